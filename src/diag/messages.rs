@@ -1,0 +1,168 @@
+//! The wording, from `messages/<lang>.toml`: one table per code, one vocabulary for the screens.
+
+use std::collections::BTreeMap;
+
+use handlebars::Handlebars;
+use serde::Deserialize;
+
+use super::{Arg, Args, Code, Diagnostic};
+use crate::model::written;
+
+/// A language hoso speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// Vietnamese.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The file its words stand in.
+    pub fn file(self) -> &'static str {
+        match self {
+            Self::Vi => "messages/vi.toml",
+            Self::En => "messages/en.toml",
+        }
+    }
+}
+
+/// The page `hoso explain` shows for a code.
+#[derive(Debug, Clone, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Explain {
+    /// What it means.
+    pub what: String,
+    /// Why it matters.
+    pub why: String,
+    /// An example.
+    #[serde(default)]
+    pub example: String,
+    /// How to mend it.
+    pub mend: String,
+    /// Who says so.
+    #[serde(default)]
+    pub basis: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Message {
+    /// The sentence.
+    text: String,
+    /// What stands under the carets.
+    #[serde(default)]
+    label: String,
+    /// What to do.
+    #[serde(default)]
+    mend: String,
+    explain: Explain,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    words: BTreeMap<String, String>,
+    #[serde(default)]
+    code: BTreeMap<String, Message>,
+}
+
+/// All words of one language.
+#[derive(Debug)]
+pub struct Messages {
+    lang: Lang,
+    words: BTreeMap<String, String>,
+    codes: BTreeMap<Code, Message>,
+    engine: Handlebars<'static>,
+}
+
+impl Messages {
+    /// Reads a messages file. Errors name what is wrong with it; only its author sees them.
+    pub fn parse(lang: Lang, text: &str) -> Result<Self, String> {
+        let file: File = toml::from_str(text).map_err(|e| e.to_string())?;
+        let mut codes = BTreeMap::new();
+        for (key, message) in file.code {
+            let code = Code::parse(&key).filter(|c| Code::ALL.contains(c));
+            codes.insert(code.ok_or_else(|| format!("unknown code {key}"))?, message);
+        }
+        let mut engine = Handlebars::new();
+        engine.register_escape_fn(handlebars::no_escape);
+        engine.set_strict_mode(true);
+        Ok(Self { lang, words: file.words, codes, engine })
+    }
+
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Codes that have words.
+    pub fn codes(&self) -> impl Iterator<Item = Code> {
+        self.codes.keys().copied()
+    }
+
+    /// Keys of the vocabulary.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().map(String::as_str)
+    }
+
+    /// A word of the vocabulary; its key where it has none, so that a gap shows.
+    pub fn word<'a>(&'a self, key: &'a str) -> &'a str {
+        self.words.get(key).map_or(key, String::as_str)
+    }
+
+    /// A sentence of the vocabulary, filled in.
+    pub fn say(&self, key: &str, args: &Args) -> String {
+        self.fill(self.word(key), args)
+    }
+
+    /// The sentence of a problem.
+    pub fn text(&self, code: Code, args: &Args) -> String {
+        self.part(code, args, |m| &m.text)
+    }
+
+    /// What stands under its carets; may be empty.
+    pub fn label(&self, code: Code, args: &Args) -> String {
+        self.part(code, args, |m| &m.label)
+    }
+
+    /// What to do about it; may be empty.
+    pub fn mend(&self, code: Code, args: &Args) -> String {
+        self.part(code, args, |m| &m.mend)
+    }
+
+    /// Its sentence, on one line.
+    pub fn line(&self, diagnostic: &Diagnostic) -> String {
+        self.text(diagnostic.code, &diagnostic.args)
+    }
+
+    /// Its page.
+    pub fn explain(&self, code: Code) -> Option<(&str, &Explain)> {
+        self.codes.get(&code).map(|m| (m.text.as_str(), &m.explain))
+    }
+
+    fn part(&self, code: Code, args: &Args, part: fn(&Message) -> &String) -> String {
+        self.codes.get(&code).map_or_else(|| code.to_string(), |m| self.fill(part(m), args))
+    }
+
+    fn fill(&self, pattern: &str, args: &Args) -> String {
+        if !pattern.contains("{{") {
+            return pattern.to_owned();
+        }
+        let words = args.iter().map(|(name, arg)| ((*name).to_owned(), self.arg(arg).into()));
+        let words: serde_json::Map<String, serde_json::Value> = words.collect();
+        // A gap in a message must not hide the problem it tells of: show the raw pattern.
+        self.engine.render_template(pattern, &words).unwrap_or_else(|_| pattern.to_owned())
+    }
+
+    fn arg(&self, arg: &Arg) -> String {
+        match arg {
+            Arg::Text(text) => text.clone(),
+            Arg::Day(day) => written(*day),
+            Arg::Number(n) => n.to_string(),
+            Arg::Word(key) => self.word(key).to_owned(),
+            Arg::List(all) => all.join(", "),
+        }
+    }
+}

@@ -1,0 +1,348 @@
+//! The verdict on a case.
+
+use std::sync::Arc;
+
+use crate::diag::{Args, Code};
+use crate::model::{Citation, Day, Id, Law, Measure, Origin, Path, Per, Range, Source, Span, Truth};
+
+/// Why nobody can say whether a step applies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Undecided {
+    /// These fields decide.
+    Fields(Vec<Path>),
+    /// The act lies before the first law file.
+    NoText,
+}
+
+/// Where a step stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Status {
+    /// It does not concern this case.
+    NotApplicable,
+    /// The facts do not say whether it does.
+    Undecided(Undecided),
+    /// Its act is dated after today: a forecast.
+    Planned,
+    /// Its act broke a rule.
+    Violated,
+    /// Its act was done, but a paper or a fact is missing.
+    Incomplete,
+    /// Done.
+    Done,
+    /// Not its turn: these steps come first.
+    Waiting(Vec<Id>),
+    /// It can no longer be done as things stand; since when, if a day ended it.
+    Blocked(Option<Day>),
+    /// Its turn.
+    Open,
+}
+
+impl Status {
+    /// Its word in data files and machine output.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::NotApplicable => "not-applicable",
+            Self::Undecided(_) => "undecided",
+            Self::Planned => "planned",
+            Self::Violated => "violated",
+            Self::Incomplete => "incomplete",
+            Self::Done => "done",
+            Self::Waiting(_) => "waiting",
+            Self::Blocked(_) => "blocked",
+            Self::Open => "open",
+        }
+    }
+
+    /// Whether later steps need not wait for it: a missing scan stops no clock.
+    pub fn passed(&self) -> bool {
+        matches!(self, Self::Done | Self::Incomplete)
+    }
+}
+
+/// How a deadline stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClockState {
+    /// The act came in time.
+    Kept,
+    /// It came too late.
+    Missed,
+    /// It is still to come, and in time so far.
+    Running,
+    /// It is still to come, and late.
+    Overdue,
+    /// A year without a table: nobody can say.
+    Unclear,
+}
+
+impl ClockState {
+    /// Its word in data files and machine output.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Missed => "missed",
+            Self::Running => "running",
+            Self::Overdue => "overdue",
+            Self::Unclear => "unclear",
+        }
+    }
+}
+
+/// Another text's limit for the same act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherLimit {
+    /// The day that text took force.
+    pub text: Day,
+    /// Its limit.
+    pub limit: Measure,
+    /// Its last day.
+    pub due: Day,
+    /// Who says so.
+    pub citation: Option<(Citation, Source)>,
+}
+
+/// A deadline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clock {
+    /// The text that governs it: the newest under which it started.
+    pub text: Day,
+    /// The day it started.
+    pub from: Day,
+    /// Its length.
+    pub limit: Measure,
+    /// What was added.
+    pub extended: Option<Measure>,
+    /// The last day.
+    pub due: Day,
+    /// A year on the way without a table.
+    pub unknown_year: Option<i32>,
+    /// Where it stands.
+    pub state: ClockState,
+    /// Which working day the act fell on.
+    pub working_day: Option<u32>,
+    /// What the text of the act's day says, where it differs.
+    pub other: Option<OtherLimit>,
+    /// Who says so, in the text that governs.
+    pub citation: Option<(Citation, Source)>,
+}
+
+impl Clock {
+    /// Whether the act lies between the limits of two texts: kept by one, missed by the other.
+    pub fn between(&self, act: Day) -> Option<&OtherLimit> {
+        let other = self.other.as_ref()?;
+        (act > self.due.min(other.due) && act <= self.due.max(other.due)).then_some(other)
+    }
+}
+
+/// The figures of a vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tally {
+    /// Votes for.
+    pub votes: i64,
+    /// The base.
+    pub base: i64,
+    /// The fewest votes that reach the fraction.
+    pub needed: i64,
+}
+
+/// A rule, for one entry of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryVerdict {
+    /// What the entry is called.
+    pub name: String,
+    /// What is known.
+    pub truth: Truth,
+    /// The first lawful day.
+    pub earliest: Option<Day>,
+    /// The last lawful day.
+    pub latest: Option<Day>,
+}
+
+/// A rule, judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleVerdict {
+    /// Its id.
+    pub id: Id,
+    /// What must hold.
+    pub title: String,
+    /// What is known.
+    pub truth: Truth,
+    /// Who says so.
+    pub citation: Option<(Citation, Source)>,
+    /// Whether it may stop a step, by its confidence.
+    pub binds: bool,
+    /// By entry, for a rule over a list.
+    pub entries: Vec<EntryVerdict>,
+    /// The first lawful day of the act, where the rule sets one.
+    pub earliest: Option<Day>,
+    /// The last lawful day.
+    pub latest: Option<Day>,
+    /// That day in the other reading of the office's choice, where it differs.
+    pub other_reading: Option<Day>,
+    /// The length the rule measures with.
+    pub bound: Option<Measure>,
+    /// Facts it lacks.
+    pub lacks: Vec<Path>,
+    /// The vote.
+    pub tally: Option<Tally>,
+    /// How many there are and how many are needed.
+    pub count: Option<(i64, i64)>,
+    /// Its deadline.
+    pub clock: Option<Clock>,
+    /// The override in use, by its place in the case.
+    pub overridden: Option<usize>,
+    /// Where the case says what was judged.
+    pub place: Option<Span>,
+}
+
+impl RuleVerdict {
+    /// Whether it stops its step.
+    pub fn breached(&self) -> bool {
+        self.binds && self.truth == Truth::NotMet && self.overridden.is_none()
+    }
+}
+
+/// What is known of a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DocumentState {
+    /// These files are it.
+    Found(Vec<String>),
+    /// Somebody said it exists: by place in the case.
+    Attested(usize),
+    /// It is demanded and not there.
+    Missing,
+    /// Nobody demands it back.
+    NotDemanded,
+    /// Whether it is needed cannot be said yet, or it is not.
+    NotNeeded,
+}
+
+/// A paper of a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentVerdict {
+    /// Its name in this case: the id, with `.2` or `.lan-2` behind it.
+    pub name: String,
+    /// Its id.
+    pub id: Id,
+    /// What it is called.
+    pub title: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Whether a meeting has one for all.
+    pub per: Per,
+    /// Its form.
+    pub form: Option<Id>,
+    /// The list entry it is for.
+    pub entry: Option<usize>,
+    /// Who says so.
+    pub citation: Option<(Citation, Source)>,
+    /// Whether it may stop a step.
+    pub binds: bool,
+    /// What is known of it.
+    pub state: DocumentState,
+}
+
+/// A step, judged.
+#[derive(Debug, Clone)]
+pub struct StepVerdict {
+    /// Its id.
+    pub id: Id,
+    /// What it is called.
+    pub title: String,
+    /// Where it stands.
+    pub status: Status,
+    /// The day of its act.
+    pub day: Option<Range>,
+    /// The day by which text and tree were chosen.
+    pub judged_on: Day,
+    /// The text it was judged by.
+    pub law: Arc<Law>,
+    /// Who must act, or acted.
+    pub by: Vec<String>,
+    /// Which attempt its act is.
+    pub attempt: usize,
+    /// Its rules, in order.
+    pub rules: Vec<RuleVerdict>,
+    /// Its papers, in order.
+    pub documents: Vec<DocumentVerdict>,
+    /// Whether it comes after a step that broke a rule or cannot be done.
+    pub behind_fault: Vec<Id>,
+    /// The first day it can be done, if that is still to come.
+    pub earliest: Option<Day>,
+    /// The last day it can.
+    pub latest: Option<Day>,
+    /// Who says so.
+    pub citation: Option<(Citation, Source)>,
+}
+
+impl StepVerdict {
+    /// The deadline that runs for it.
+    pub fn clock(&self) -> Option<&Clock> {
+        self.rules.iter().find_map(|rule| rule.clock.as_ref())
+    }
+}
+
+/// Where a text known at second hand judges otherwise.
+#[derive(Debug, Clone)]
+pub struct Difference {
+    /// The step.
+    pub step: Id,
+    /// The rule, if it is one.
+    pub rule: Option<Id>,
+    /// The verdict by the firm text.
+    pub firm: String,
+    /// Its deadline by the firm text.
+    pub firm_due: Option<Day>,
+    /// The verdict by the reported one.
+    pub reported: String,
+    /// Its deadline by the reported one.
+    pub reported_due: Option<Day>,
+    /// Who says so.
+    pub citation: Option<(Citation, Source)>,
+}
+
+/// Something to mend, or to know.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// What.
+    pub code: Code,
+    /// The rule, document, step, file or field it is about.
+    pub about: String,
+    /// The step.
+    pub step: Option<Id>,
+    /// Words for its message.
+    pub args: Args,
+    /// The facts behind it: keys of the vocabulary, with their words.
+    pub facts: Vec<(&'static str, Args)>,
+    /// Who must act.
+    pub who: Vec<String>,
+    /// Who says so.
+    pub citation: Option<(Citation, Source)>,
+    /// Where the case says it.
+    pub place: Option<Span>,
+}
+
+/// The verdict on a case.
+#[derive(Debug, Clone)]
+pub struct Assessment {
+    /// Today.
+    pub as_of: Day,
+    /// Its steps, in the order of the law.
+    pub steps: Vec<StepVerdict>,
+    /// What somebody must mend, in the order of the law.
+    pub findings: Vec<Finding>,
+    /// What somebody should know.
+    pub warnings: Vec<Finding>,
+    /// Where reported law judges otherwise.
+    pub differences: Vec<Difference>,
+    /// The text of today.
+    pub law: Option<Arc<Law>>,
+    /// Sources known to be newer, at second hand.
+    pub newer: Vec<(Id, Source)>,
+}
+
+impl Assessment {
+    /// A step by id.
+    pub fn step(&self, id: &str) -> Option<&StepVerdict> {
+        self.steps.iter().find(|step| *step.id == *id)
+    }
+}

@@ -1,0 +1,281 @@
+//! The four kinds of rule, judged by the text of the day.
+
+use std::collections::BTreeSet;
+
+use super::acts::date_of;
+use super::assessment::{EntryVerdict, RuleVerdict, Tally};
+use super::condition::At;
+use super::situation::Situation;
+use super::time::Bounds;
+use crate::model::{
+    Basis, Chain, Citation, Day, Id, ItemId, ItemKind, Kind, Law, Measure, OverrideTarget, Path, Range, Rule,
+    Source, Span, Spanned, Truth, Value,
+};
+
+/// Judges the rules of one case.
+#[derive(Clone, Copy)]
+pub(super) struct Judge<'a> {
+    pub(super) chain: &'a Chain,
+    pub(super) situation: &'a Situation<'a>,
+}
+
+/// What one rule says of one set of facts.
+#[derive(Default)]
+struct Outcome {
+    truth: Option<Truth>,
+    earliest: Option<Day>,
+    latest: Option<Day>,
+    other_reading: Option<Day>,
+    bound: Option<Measure>,
+    tally: Option<Tally>,
+    count: Option<(i64, i64)>,
+    place: Option<Span>,
+}
+
+/// The best citation of an item, with its source.
+pub(super) fn cite(basis: &Basis, law: &Law) -> Option<(Citation, Source)> {
+    let best = basis.best()?;
+    Some((best.clone(), law.source(&best.source.value)?.clone()))
+}
+
+impl Judge<'_> {
+    /// Judges a rule on a day, by a text.
+    pub(super) fn rule(&self, id: &Id, rule: &Rule, law: &Law, day: Day) -> RuleVerdict {
+        let step = law.step(&rule.step.value);
+        let dated = step.is_some_and(|step| date_of(&step.on, self.situation).is_some());
+        let at = At { law, day, dated, entry: None };
+        let mut lacks = BTreeSet::new();
+        let applies = rule.when.as_ref().map_or(Truth::Met, |when| self.holds(when, at, &mut lacks));
+        let mut verdict = RuleVerdict {
+            id: id.clone(),
+            title: rule.title.clone(),
+            truth: Truth::NotApplicable,
+            citation: cite(&rule.basis, law),
+            binds: rule.basis.confidence().binds(),
+            entries: Vec::new(),
+            earliest: None,
+            latest: None,
+            other_reading: None,
+            bound: None,
+            lacks: Vec::new(),
+            tally: None,
+            count: None,
+            clock: None,
+            overridden: None,
+            place: None,
+        };
+        match applies {
+            Truth::Met => self.judge(&mut verdict, rule, at, &mut lacks),
+            Truth::Unknown => verdict.truth = Truth::Unknown,
+            _ => {}
+        }
+        verdict.lacks = lacks.into_iter().collect();
+        if verdict.truth == Truth::NotMet {
+            verdict.overridden = self.overridden(id, law);
+        }
+        verdict
+    }
+
+    fn judge(&self, verdict: &mut RuleVerdict, rule: &Rule, at: At<'_>, lacks: &mut BTreeSet<Path>) {
+        match &rule.each {
+            None => {
+                let outcome = self.kind(&rule.kind, at, lacks);
+                verdict.truth = self.excuse(rule, outcome.truth, at);
+                verdict.earliest = outcome.earliest;
+                verdict.latest = outcome.latest;
+                verdict.other_reading = outcome.other_reading;
+                verdict.bound = outcome.bound;
+                verdict.tally = outcome.tally;
+                verdict.count = outcome.count;
+                verdict.place = outcome.place;
+            }
+            Some(list) => self.each(verdict, rule, list, at, lacks),
+        }
+        self.clock(verdict, rule, at);
+    }
+
+    /// Over a list: one breach is a breach, one unknown leaves it unknown.
+    fn each(&self, verdict: &mut RuleVerdict, rule: &Rule, list: &Path, at: At<'_>, lacks: &mut BTreeSet<Path>) {
+        for (_, entry) in self.situation.entries(list, at.day) {
+            let at = At { entry: Some(entry), ..at };
+            let outcome = self.kind(&rule.kind, at, lacks);
+            let truth = self.excuse(rule, outcome.truth, at);
+            if truth == Truth::NotMet || verdict.place.is_none() {
+                verdict.earliest = outcome.earliest;
+                verdict.latest = outcome.latest;
+                verdict.bound = outcome.bound;
+                verdict.place = outcome.place;
+            }
+            verdict.entries.push(EntryVerdict {
+                name: self.situation.entry_name(list, entry),
+                truth,
+                earliest: outcome.earliest,
+                latest: outcome.latest,
+            });
+        }
+        let has = |truth| verdict.entries.iter().any(|e| e.truth == truth);
+        let worst = [Truth::NotMet, Truth::Unknown, Truth::Excused].into_iter().find(|t| has(*t));
+        verdict.truth = worst.unwrap_or(Truth::Met);
+    }
+
+    fn excuse(&self, rule: &Rule, truth: Option<Truth>, at: At<'_>) -> Truth {
+        let truth = truth.unwrap_or(Truth::Unknown);
+        match (&rule.excused, truth) {
+            (Some(excuse), Truth::NotMet) if self.excused(excuse, at) => Truth::Excused,
+            _ => truth,
+        }
+    }
+
+    /// An excuse must hold for certain.
+    pub(super) fn excused(&self, excuse: &crate::model::Condition, at: At<'_>) -> bool {
+        self.holds(excuse, at, &mut BTreeSet::new()) == Truth::Met
+    }
+
+    fn kind(&self, kind: &Kind, at: At<'_>, lacks: &mut BTreeSet<Path>) -> Outcome {
+        match kind {
+            Kind::Time { from, to, least, most, by_month, .. } => {
+                let bound = |id: &Option<Spanned<Id>>| {
+                    id.as_ref().and_then(|id| at.law.parameter(&id.value)).map(|p| p.value)
+                };
+                let by_month = by_month.then_some(self.situation.choice.by_month);
+                let bounds = Bounds { least: bound(least), most: bound(most), by_month };
+                self.time(from, to, bounds, at, lacks)
+            }
+            Kind::Vote { votes, of, less, at_least } => self.vote(votes, of, less, at_least, at, lacks),
+            Kind::Count { of, at_least } => self.count(of, at_least, at, lacks),
+            Kind::Fact(condition) => Outcome {
+                truth: Some(self.holds(condition, at, lacks)),
+                place: self.place_of(condition, at),
+                ..Outcome::default()
+            },
+        }
+    }
+
+    fn place_of(&self, condition: &crate::model::Condition, at: At<'_>) -> Option<Span> {
+        match condition {
+            crate::model::Condition::Is(path, _) => self.value(path, at.entry).map(|s| s.span),
+            _ => None,
+        }
+    }
+
+    fn time(
+        &self,
+        from: &Path,
+        to: &Path,
+        bounds: Bounds,
+        at: At<'_>,
+        lacks: &mut BTreeSet<Path>,
+    ) -> Outcome {
+        let (start, end) = (self.date(from, at), self.date(to, at));
+        let place = self.value(from, at.entry).map(|s| s.span);
+        let (Some(start), Some(end)) = (start, end) else {
+            let missing = [(from, start), (to, end)].into_iter().filter(|(_, d)| d.is_none());
+            lacks.extend(missing.map(|(path, _)| path.clone()));
+            return Outcome { place, ..Outcome::default() };
+        };
+        for path in [from, to] {
+            if self.value(path, at.entry).is_none() {
+                lacks.insert(path.clone());
+            }
+        }
+        let earliest = |b: Bounds| b.least.and(start.hi).map(|from| b.first(from));
+        let latest = |b: Bounds| b.last(start.lo);
+        let day = |b: Bounds| earliest(b).or_else(|| latest(b));
+        let other = bounds.other().and_then(day).filter(|other| day(bounds) != Some(*other));
+        Outcome {
+            truth: Some(bounds.truth(start, end)),
+            earliest: earliest(bounds),
+            latest: latest(bounds),
+            other_reading: other,
+            bound: bounds.least.or(bounds.most),
+            place,
+            ..Outcome::default()
+        }
+    }
+
+    /// A date; the day of an act not done yet is any day from today on.
+    pub(super) fn date(&self, path: &Path, at: At<'_>) -> Option<Range> {
+        match self.value(path, at.entry).map(|s| &s.value) {
+            Some(Value::Date(range)) => Some(*range),
+            _ => self.is_act(path, at).then(|| Range::from(self.situation.as_of)),
+        }
+    }
+
+    /// Whether a path is the date of some step's act.
+    fn is_act(&self, path: &Path, at: At<'_>) -> bool {
+        at.law.steps().any(|(_, step)| {
+            let on = &step.on.path().names;
+            if path.relative { on.len() == 2 && on[1..] == path.names[..] } else { *on == path.names }
+        })
+    }
+
+    fn number(&self, path: &Path, at: At<'_>, lacks: &mut BTreeSet<Path>) -> Option<i64> {
+        match self.value(path, at.entry).map(|s| &s.value) {
+            Some(Value::Integer(n)) => Some(*n),
+            _ => {
+                lacks.insert(path.clone());
+                None
+            }
+        }
+    }
+
+    fn vote(
+        &self,
+        votes: &Path,
+        of: &Path,
+        less: &[Spanned<Path>],
+        at_least: &Id,
+        at: At<'_>,
+        lacks: &mut BTreeSet<Path>,
+    ) -> Outcome {
+        let (given, of) = (self.number(votes, at, lacks), self.number(of, at, lacks));
+        let less = less.iter().map(|path| self.number(path, at, lacks)).sum::<Option<i64>>();
+        let place = self.value(votes, at.entry).map(|s| s.span);
+        let fraction = at.law.parameter(at_least).map(|p| p.value);
+        let (Some(votes), Some(of), Some(less), Some(Measure::Fraction(n, d))) = (given, of, less, fraction) else {
+            return Outcome { place, ..Outcome::default() };
+        };
+        let base = of - less;
+        // In integers: 2/3 of 10 needs 7, and no rounded percentage is ever asked.
+        let met = base > 0 && votes * d >= n * base;
+        let needed = (n * base + d - 1).div_euclid(d);
+        Outcome {
+            truth: Some(if met { Truth::Met } else { Truth::NotMet }),
+            tally: Some(Tally { votes, base, needed }),
+            bound: fraction,
+            place,
+            ..Outcome::default()
+        }
+    }
+
+    fn count(&self, of: &Path, at_least: &Id, at: At<'_>, lacks: &mut BTreeSet<Path>) -> Outcome {
+        let list = of.names.len() == 1;
+        let have = if list {
+            i64::try_from(self.situation.entries(of, at.day).len()).ok()
+        } else {
+            self.number(of, at, lacks)
+        };
+        let (Some(have), Some(Measure::Number(needed))) = (have, at.law.parameter(at_least).map(|p| p.value)) else {
+            return Outcome::default();
+        };
+        let truth = match have >= needed {
+            true => Truth::Met,
+            // More entries may still be written while the step has no date.
+            false if list && !at.dated => {
+                lacks.insert(of.clone());
+                Truth::Unknown
+            }
+            false => Truth::NotMet,
+        };
+        Outcome { truth: Some(truth), count: Some((have, needed)), ..Outcome::default() }
+    }
+
+    /// The override in use for a rule: it lapses when the item was amended after it.
+    fn overridden(&self, id: &Id, law: &Law) -> Option<usize> {
+        let placed = law.placed(&ItemId { kind: ItemKind::Rule, id: id.clone() })?;
+        self.situation.overrides.iter().position(|o| match &o.target {
+            OverrideTarget::Rule(rule) => rule == id && placed.since <= o.on,
+            OverrideTarget::Step(..) => false,
+        })
+    }
+}

@@ -1,0 +1,63 @@
+//! What a verdict depends on: nothing else is looked at.
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    Attest, Calendar, Choice, Day, Dictionary, Evidence, Facts, Form, Id, Override, Path, Tree, Value,
+};
+
+/// One case on one day.
+#[derive(Clone, Copy)]
+pub struct Situation<'a> {
+    /// Today, as the caller says.
+    pub as_of: Day,
+    /// What is known.
+    pub facts: &'a Facts,
+    /// The field that names the cell.
+    pub cell: &'a Path,
+    /// The organisation tree.
+    pub tree: &'a Tree,
+    /// Working days.
+    pub calendar: &'a Calendar,
+    /// Readings chosen.
+    pub choice: Choice,
+    /// What fields are called.
+    pub dictionary: &'a Dictionary,
+    /// Forms, for the numbers a scan may be named by.
+    pub forms: &'a BTreeMap<Id, Form>,
+    /// Files in the case's evidence folder.
+    pub evidence: &'a [Evidence],
+    /// Files in the evidence folders of its meetings, by kind, in the order of the joined records.
+    pub meetings: &'a BTreeMap<Id, Vec<Vec<Evidence>>>,
+    /// Files said to be a document.
+    pub named: &'a BTreeMap<Id, Vec<String>>,
+    /// What people decided by name.
+    pub overrides: &'a [Override],
+    /// Papers said to exist.
+    pub attests: &'a [Attest],
+}
+
+impl Situation<'_> {
+    /// The entries of a list that have not ended by `day`, with their place in the file.
+    pub(super) fn entries(&self, list: &Path, day: Day) -> Vec<(usize, &Facts)> {
+        let end = self.dictionary.group(&list.names[0]).and_then(|g| g.list.as_ref()?.ended_by.clone());
+        let ended = |entry: &Facts| {
+            let date = end.as_ref().and_then(|name| match entry.entries.get(&name.value)?.value {
+                Value::Date(range) => range.day(),
+                _ => None,
+            });
+            date.is_some_and(|end| end <= day)
+        };
+        self.facts.list(list).iter().enumerate().filter(|(_, entry)| !ended(entry)).collect()
+    }
+
+    /// What an entry of a list is called.
+    pub(super) fn entry_name(&self, list: &Path, entry: &Facts) -> String {
+        let name = self.dictionary.group(&list.names[0]).and_then(|g| g.list.as_ref());
+        let stored = name.and_then(|l| entry.entries.get(&l.name.value));
+        match stored.map(|s| &s.value) {
+            Some(Value::Text(text)) => text.clone(),
+            _ => String::new(),
+        }
+    }
+}

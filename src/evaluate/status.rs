@@ -1,0 +1,210 @@
+//! Where each step stands, and the assessment as a whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::acts::{Act, acts, later};
+use super::assessment::{Assessment, DocumentState, RuleVerdict, Status, StepVerdict, Undecided};
+use super::condition::At;
+use super::documents::{Filed, attempt};
+use super::rules::{Judge, cite};
+use super::situation::Situation;
+use super::{findings, forecast::forecast, reported};
+use crate::model::{By, Chain, Day, Id, Kind, Law, Truth, Value, actor};
+
+/// Judges a case by the firm text, and tells where the reported one would judge otherwise.
+pub fn assess(firm: &Chain, with_reported: &Chain, situation: &Situation<'_>) -> Assessment {
+    let judge = Judge { chain: firm, situation };
+    let filed = judge.file();
+    let steps = judge.steps(&filed);
+    let differences = match firm.reported.is_empty() {
+        true => Vec::new(),
+        false => reported::differences(&steps, &Judge { chain: with_reported, situation }.steps(&filed)),
+    };
+    let last = steps.iter().filter_map(|s| s.day).map(|d| d.lo).chain([situation.as_of]).max();
+    let told = |day: Day| day <= situation.as_of || (!differences.is_empty() && Some(day) <= last);
+    let newer = firm.reported.iter().filter(|(day, ..)| told(*day));
+    let mut assessment = Assessment {
+        as_of: situation.as_of,
+        newer: newer.map(|(_, id, source)| (id.clone(), source.clone())).collect(),
+        law: firm.on(situation.as_of).cloned(),
+        findings: Vec::new(),
+        warnings: Vec::new(),
+        differences,
+        steps,
+    };
+    findings::collect(&mut assessment, situation, &filed);
+    assessment
+}
+
+impl Judge<'_> {
+    /// Every step, judged.
+    fn steps(&self, filed: &Filed) -> Vec<StepVerdict> {
+        let acts = acts(self.chain, self.situation);
+        let mut judged: Vec<StepVerdict> = acts.iter().filter_map(|act| self.step(act, filed)).collect();
+        // Waiting looks at the steps before, which stand earlier in the order of the law, or later if a
+        // file was written so: go round until nothing changes.
+        for _ in 0..judged.len().max(1) {
+            let before = snapshot(&judged);
+            for i in 0..judged.len() {
+                self.turn(&mut judged, i);
+            }
+            if snapshot(&judged) == before {
+                break;
+            }
+        }
+        self.faults_before(&mut judged);
+        forecast(&mut judged, self.situation.as_of);
+        judged
+    }
+
+    fn step(&self, act: &Act, filed: &Filed) -> Option<StepVerdict> {
+        let none = Arc::new(Law::default());
+        let law = act.law.as_ref().unwrap_or(&none);
+        let known = if act.law.is_some() { law } else { self.chain.texts.first()? };
+        let step = known.step(&act.id)?;
+        let at = At { law, day: act.judged_on, dated: act.day.is_some(), entry: None };
+        let mut deciding = BTreeSet::new();
+        let applies = match (&act.law, &step.when) {
+            (Some(_), Some(when)) => self.holds(when, at, &mut deciding),
+            _ => Truth::Met,
+        };
+        let attempt = attempt(step.on.path(), self.situation.facts);
+        let judged = applies == Truth::Met && act.law.is_some();
+        let rules: Vec<RuleVerdict> = if judged {
+            law.rules_of(&act.id).map(|(id, rule)| self.rule(id, rule, law, act.judged_on)).collect()
+        } else {
+            Vec::new()
+        };
+        let documents = if judged { self.documents(act, law, attempt, filed) } else { Vec::new() };
+        let mut verdict = StepVerdict {
+            id: act.id.clone(),
+            title: step.title.clone(),
+            status: Status::Open,
+            day: act.day,
+            judged_on: act.judged_on,
+            law: law.clone(),
+            by: self.by(&step.by, act),
+            attempt,
+            rules,
+            documents,
+            behind_fault: Vec::new(),
+            earliest: None,
+            latest: None,
+            citation: cite(&step.basis, known),
+        };
+        verdict.status = match (applies, &act.law) {
+            (_, None) => Status::Undecided(Undecided::NoText),
+            (Truth::Unknown, _) => Status::Undecided(Undecided::Fields(deciding.into_iter().collect())),
+            (Truth::NotMet, _) => Status::NotApplicable,
+            _ => self.own_status(&verdict),
+        };
+        Some(verdict)
+    }
+
+    /// What the step's own date, rules and papers say, before asking whose turn it is.
+    fn own_status(&self, step: &StepVerdict) -> Status {
+        let Some(day) = step.day else {
+            return match self.hopeless(step) {
+                Some(since) => Status::Blocked(since),
+                None => Status::Open,
+            };
+        };
+        let missing = step.documents.iter().any(|d| d.binds && d.state == DocumentState::Missing);
+        let unknown = step.rules.iter().any(|r| r.binds && r.truth == Truth::Unknown);
+        if day.lo > self.situation.as_of {
+            Status::Planned
+        } else if step.rules.iter().any(RuleVerdict::breached) {
+            Status::Violated
+        } else if missing || unknown {
+            Status::Incomplete
+        } else {
+            Status::Done
+        }
+    }
+
+    /// Whether a rule of an undated step can no longer be met, and since when.
+    fn hopeless(&self, step: &StepVerdict) -> Option<Option<Day>> {
+        let lost = step.rules.iter().find(|rule| {
+            let kind = step.law.rule(&rule.id).map(|r| &r.kind);
+            rule.breached() && matches!(kind, Some(Kind::Time { .. } | Kind::Fact(_)))
+        })?;
+        Some(lost.latest.and_then(|day| day.succ_opt()).filter(|day| *day <= self.situation.as_of))
+    }
+
+    /// An undated step waits for every step before it that is not passed.
+    fn turn(&self, steps: &mut [StepVerdict], i: usize) {
+        let fixed = steps[i].day.is_some() || matches!(steps[i].status, Status::NotApplicable | Status::Undecided(_));
+        if fixed {
+            return;
+        }
+        let (mut direct, mut through) = (BTreeSet::new(), BTreeSet::new());
+        pending(steps, &steps[i].law, &steps[i].id, &mut direct, &mut through);
+        // What stands behind a step that does not apply is named only if nothing nearer is.
+        let nearer = |id: &Id| {
+            let later = later(self.chain, self.situation.as_of, id);
+            direct.iter().chain(&through).any(|other| later.contains(other))
+        };
+        let named = |id: &Id| direct.contains(id) || through.contains(id) && !nearer(id);
+        let named: Vec<Id> = steps.iter().map(|s| &s.id).filter(|id| named(id)).cloned().collect();
+        let own = self.own_status(&steps[i]);
+        steps[i].status = if named.is_empty() { own } else { Status::Waiting(named) };
+    }
+
+    /// Which broken or hopeless steps each step comes after.
+    fn faults_before(&self, steps: &mut [StepVerdict]) {
+        let faulty: Vec<Id> = steps
+            .iter()
+            .filter(|s| matches!(s.status, Status::Violated | Status::Blocked(_)))
+            .map(|s| s.id.clone())
+            .collect();
+        let behind: BTreeMap<&Id, BTreeSet<Id>> =
+            faulty.iter().map(|id| (id, later(self.chain, self.situation.as_of, id))).collect();
+        for step in steps {
+            step.behind_fault = faulty.iter().filter(|id| behind[id].contains(&step.id)).cloned().collect();
+        }
+    }
+
+    /// Who must act: a body by name, the person, or those of a list who have not acted yet.
+    fn by(&self, by: &By, act: &Act) -> Vec<String> {
+        match by {
+            By::Person => Vec::new(),
+            By::Each(list) => {
+                let entries = self.situation.entries(list, act.judged_on);
+                let lacking = entries.iter().filter(|(_, entry)| self.lacks_date(act, entry));
+                lacking.map(|(_, entry)| self.situation.entry_name(list, entry)).collect()
+            }
+            by => {
+                let body = actor(by, self.situation.facts, self.situation.cell, self.situation.tree, act.judged_on);
+                body.map(|b| b.name.clone()).into_iter().collect()
+            }
+        }
+    }
+
+    fn lacks_date(&self, act: &Act, entry: &crate::model::Facts) -> bool {
+        let step = act.law.as_ref().and_then(|law| law.step(&act.id));
+        let field = step.and_then(|s| s.on.path().names.get(1).cloned());
+        act.day.is_some() || field.is_none_or(|f| !matches!(entry.entries.get(&f).map(|s| &s.value), Some(Value::Date(_))))
+    }
+}
+
+/// Adds the steps before `id` that are not passed; looks through those that do not apply.
+fn pending(steps: &[StepVerdict], law: &Law, id: &Id, direct: &mut BTreeSet<Id>, through: &mut BTreeSet<Id>) {
+    for before in law.before(id) {
+        match steps.iter().find(|s| s.id == before) {
+            Some(step) if step.status.passed() => {}
+            Some(step) if step.status != Status::NotApplicable => {
+                direct.insert(before);
+            }
+            _ => {
+                let mut behind = BTreeSet::new();
+                pending(steps, law, &before, &mut behind, through);
+                through.append(&mut behind);
+            }
+        }
+    }
+}
+
+fn snapshot(steps: &[StepVerdict]) -> Vec<Status> {
+    steps.iter().map(|s| s.status.clone()).collect()
+}

@@ -1,0 +1,58 @@
+//! Files of a folder on disk. Links are not followed.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::source::{Content, FileSource, LIMIT, Listed, ListedKind};
+
+/// The files below a folder.
+#[derive(Debug, Clone)]
+pub struct Disk {
+    root: PathBuf,
+}
+
+impl Disk {
+    /// Files below `root`.
+    pub fn new(root: impl AsRef<Path>) -> Self {
+        Self { root: root.as_ref().to_owned() }
+    }
+}
+
+impl FileSource for Disk {
+    fn list(&self, folder: &str) -> io::Result<Vec<Listed>> {
+        let entries = match fs::read_dir(self.root.join(folder)) {
+            Ok(entries) => entries,
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(e) => return Err(e),
+        };
+        let mut listed = Vec::new();
+        for entry in entries {
+            let entry = entry?;
+            // A name that vanished between list and stat is simply not there any more.
+            let Ok(meta) = entry.metadata() else { continue };
+            let kind = match meta.file_type() {
+                t if t.is_file() => ListedKind::File(meta.len()),
+                t if t.is_dir() => ListedKind::Folder,
+                _ => ListedKind::Other,
+            };
+            listed.push(Listed { name: entry.file_name().to_string_lossy().into_owned(), kind });
+        }
+        listed.sort();
+        Ok(listed)
+    }
+
+    fn read(&self, path: &str) -> Content {
+        let path = self.root.join(path);
+        let meta = fs::symlink_metadata(&path)?;
+        if !meta.is_file() {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
+        if meta.len() > LIMIT {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let mut bytes = Vec::new();
+        File::open(&path)?.take(LIMIT + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}

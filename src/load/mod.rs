@@ -1,0 +1,24 @@
+//! Bytes to spanned tables. Reads only through a [`FileSource`]; knows no schema.
+
+mod catalog;
+mod disk;
+mod embedded;
+mod memory;
+pub mod names;
+mod node;
+mod office;
+mod overlay;
+mod parse;
+mod source;
+mod syntax;
+mod text;
+
+pub use catalog::{RawCatalog, RawLaw, catalog};
+pub use disk::Disk;
+pub use embedded::{Embedded, messages};
+pub use memory::Memory;
+pub use node::{Entry, Item, Node, Table};
+pub use office::{RawCase, RawMeeting, RawOffice, office};
+pub use overlay::Overlay;
+pub use parse::{Doc, parse};
+pub use source::{Content, FileSource, Listed, ListedKind};

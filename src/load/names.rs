@@ -1,0 +1,42 @@
+//! Folder and file names of a catalog and an office: the one place that knows them.
+
+/// The office file.
+pub const OFFICE: &str = "hoso.toml";
+/// Folder of cases.
+pub const CASES: &str = "ho-so";
+/// A case's facts.
+pub const CASE: &str = "ho-so.toml";
+/// Folder of meetings; also the root under which a case sees them.
+pub const MEETINGS: &str = "hop";
+/// A meeting's facts.
+pub const MEETING: &str = "hop.toml";
+/// Folder of evidence: hoso never writes there. Also the table that names scans.
+pub const EVIDENCE: &str = "giay-to";
+/// The table of a case that says which scan is which document.
+pub const EVIDENCE_TABLE: &str = "giay_to";
+/// Folder of papers hoso wrote.
+pub const PAPERS: &str = "de-in";
+/// Folder of drafts, below the papers.
+pub const DRAFTS: &str = "du-thao";
+/// Folder of the receipt.
+pub const STATE: &str = ".hoso";
+/// Folders of the catalog, which an office may override file by file.
+pub const WORKFLOWS: &str = "workflows";
+/// Forms.
+pub const FORMS: &str = "forms";
+/// Typst templates.
+pub const TEMPLATES: &str = "templates";
+/// Wording.
+pub const MESSAGES: &str = "messages";
+/// The field dictionary.
+pub const FIELDS: &str = "fields.toml";
+/// Sources of forms.
+pub const SOURCES: &str = "sources.toml";
+/// Layers of a workflow.
+pub const LAYERS: &str = "layers";
+/// Law tests of a workflow.
+pub const TESTS: &str = "tests";
+/// The suffix of a further attempt: `<document>.lan-2`.
+pub const ATTEMPT: &str = "lan-";
+/// The data a template reads; on disk it is the sample.
+pub const DATA: &str = "data.json";

@@ -1,0 +1,119 @@
+//! Reads an office's files: who we are, cases, meetings, and what lies in their folders.
+
+use super::catalog::Reader;
+use super::names;
+use super::parse::Doc;
+use super::source::{FileSource, ListedKind};
+use crate::diag::{Code, Diagnostic, Sink, SourceMap};
+use crate::model::Evidence;
+
+/// The deepest a case folder may lie.
+const DEPTH: usize = 64;
+
+/// A case folder.
+#[derive(Debug, Clone)]
+pub struct RawCase {
+    /// Its path from the office.
+    pub folder: String,
+    /// Its facts, if they could be read at all.
+    pub doc: Option<Doc>,
+    /// Files in its evidence folder.
+    pub evidence: Vec<Evidence>,
+    /// Whether everything in it could be read.
+    pub sound: bool,
+}
+
+/// A meeting folder.
+#[derive(Debug, Clone)]
+pub struct RawMeeting {
+    /// Its path from the office.
+    pub folder: String,
+    /// Its facts.
+    pub doc: Option<Doc>,
+    /// Files in its evidence folder.
+    pub evidence: Vec<Evidence>,
+}
+
+/// The office as read.
+#[derive(Debug, Clone, Default)]
+pub struct RawOffice {
+    /// `hoso.toml`
+    pub office: Option<Doc>,
+    /// Cases, by folder.
+    pub cases: Vec<RawCase>,
+    /// Meetings, by folder.
+    pub meetings: Vec<RawMeeting>,
+}
+
+/// Reads the whole office.
+pub fn office(source: &dyn FileSource, map: &mut SourceMap, sink: &Sink) -> RawOffice {
+    let mut read = Reader { source, map, sink };
+    let mut raw = RawOffice { office: read.doc(names::OFFICE), ..RawOffice::default() };
+    let mut cases = Vec::new();
+    read.folders_with(names::CASES, names::CASE, 0, &mut cases);
+    for folder in cases {
+        let before = read.sink.errors();
+        let doc = read.doc(&format!("{folder}/{}", names::CASE));
+        let evidence = read.evidence(&folder);
+        let sound = read.sink.errors() == before;
+        raw.cases.push(RawCase { folder, doc, evidence, sound });
+    }
+    let mut meetings = Vec::new();
+    read.folders_with(names::MEETINGS, names::MEETING, 0, &mut meetings);
+    for folder in meetings {
+        let doc = read.doc(&format!("{folder}/{}", names::MEETING));
+        let evidence = read.evidence(&folder);
+        raw.meetings.push(RawMeeting { folder, doc, evidence });
+    }
+    raw
+}
+
+impl Reader<'_> {
+    /// Folders below `folder` that hold a file called `file`; such a folder is not searched further.
+    fn folders_with(&mut self, folder: &str, file: &str, depth: usize, found: &mut Vec<String>) {
+        let entries = self.list(folder);
+        if entries.iter().any(|e| e.name == file) {
+            found.push(folder.to_owned());
+            return;
+        }
+        for entry in entries {
+            let path = format!("{folder}/{}", entry.name);
+            match entry.kind {
+                ListedKind::Folder if depth < DEPTH && !entry.name.starts_with('.') => {
+                    self.folders_with(&path, file, depth + 1, found);
+                }
+                ListedKind::Other => {
+                    self.sink.push(Diagnostic::file(Code::NOT_REGULAR, &path, vec![]).warning());
+                }
+                ListedKind::Folder | ListedKind::File(_) => {}
+            }
+        }
+    }
+
+    /// Files people put into the evidence folder; what programs leave behind is passed over.
+    fn evidence(&mut self, folder: &str) -> Vec<Evidence> {
+        let folder = format!("{folder}/{}", names::EVIDENCE);
+        let mut found = Vec::new();
+        for entry in self.list(&folder) {
+            match entry.kind {
+                _ if litter(&entry.name) => {}
+                ListedKind::File(size) => found.push(Evidence { name: entry.name, size }),
+                // A folder is nothing a document could be: it will be told as a file nobody can place.
+                ListedKind::Folder => found.push(Evidence { name: entry.name + "/", size: 0 }),
+                ListedKind::Other => {
+                    let path = format!("{folder}/{}", entry.name);
+                    self.sink.push(Diagnostic::file(Code::NOT_REGULAR, &path, vec![]).warning());
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Names that editors, scanners and systems leave behind.
+fn litter(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let starts = ["~$", ".", "@eadir"].iter().any(|s| lower.starts_with(s));
+    let ends = [".tmp", ".part", ".crdownload"].iter().any(|s| lower.ends_with(s));
+    starts || ends || lower == "thumbs.db" || lower == "desktop.ini"
+}

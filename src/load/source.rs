@@ -1,0 +1,37 @@
+//! The door to files: everything hoso reads comes through it.
+
+use std::io;
+
+/// What stands in a folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Listed {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: ListedKind,
+}
+
+/// What a name stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ListedKind {
+    /// A regular file of so many bytes.
+    File(u64),
+    /// A folder.
+    Folder,
+    /// A link, device or pipe: never followed, never read.
+    Other,
+}
+
+/// The content of a file, or why there is none.
+pub type Content = io::Result<Vec<u8>>;
+
+/// A tree of files. Paths are relative, with `/` between names.
+pub trait FileSource {
+    /// What stands in `folder`, sorted by name; nothing for a folder that is not there.
+    fn list(&self, folder: &str) -> io::Result<Vec<Listed>>;
+    /// The bytes of a regular file no larger than [`LIMIT`].
+    fn read(&self, path: &str) -> Content;
+}
+
+/// The largest file hoso parses, in bytes.
+pub(crate) const LIMIT: u64 = 16 * 1024 * 1024;

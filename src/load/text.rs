@@ -1,0 +1,35 @@
+//! Bytes to text: encodings people really save, told by name.
+
+use crate::diag::{Code, Diagnostic};
+
+/// The text of a file, or why there is none. A UTF-8 mark at the start and CRLF are accepted.
+pub(super) fn decode(path: &str, bytes: &[u8]) -> Result<String, Diagnostic> {
+    let fault = |code| Err(Diagnostic::file(code, path, Vec::new()));
+    let looks_utf16 = bytes.starts_with(&[0xff, 0xfe])
+        || bytes.starts_with(&[0xfe, 0xff])
+        || bytes.iter().take(64).filter(|b| **b == 0).count() > 4;
+    if looks_utf16 {
+        return fault(Code::UTF16);
+    }
+    let Ok(text) = std::str::from_utf8(bytes) else { return fault(Code::NOT_UTF8) };
+    let mut rest = text.split('\r').skip(1);
+    if rest.any(|after| !after.starts_with('\n')) {
+        return fault(Code::CARRIAGE_RETURN);
+    }
+    Ok(text.to_owned())
+}
+
+/// Whether a character has no place in a fact: controls, bidi marks, private use, non-characters.
+pub(super) fn forbidden(c: char) -> bool {
+    match c {
+        '\t' | '\n' | '\r' => false,
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        '\u{e000}'..='\u{f8ff}' | '\u{fff9}'..='\u{ffff}' => true,
+        c => c.is_control() || u32::from(c) >= 0xe_0000,
+    }
+}
+
+/// Whether a character is invisible and may simply be dropped.
+pub(super) fn invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}

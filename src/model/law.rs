@@ -1,0 +1,304 @@
+//! The items of the law, and the text of a day they fold into.
+
+use std::borrow::Borrow;
+use std::sync::Arc;
+
+use super::{Basis, Condition, Day, Id, Item, ItemId, Measure, Path, Source, Span, Spanned, Truth};
+
+/// A word of the organisation tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Level {
+    /// "đảng ủy cơ sở"
+    pub title: String,
+    /// Who says so.
+    pub basis: Basis,
+}
+
+/// A number of the law.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parameter {
+    /// Its value.
+    pub value: Measure,
+    /// Who says so.
+    pub basis: Basis,
+}
+
+/// Who must act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum By {
+    /// The body a field names.
+    Field(Spanned<Path>),
+    /// The body of this level, from the cell upwards.
+    Level(Spanned<Id>),
+    /// The person of the case.
+    Person,
+    /// Each entry of a list.
+    Each(Spanned<Path>),
+    /// The body that decides for the cell.
+    Decides,
+}
+
+/// The one date that is the act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum On {
+    /// This date.
+    Date(Spanned<Path>),
+    /// The first over a list; unknown while an entry lacks it.
+    First(Spanned<Path>),
+    /// The last over a list; unknown while an entry lacks it.
+    Last(Spanned<Path>),
+}
+
+impl On {
+    /// The path of the date.
+    pub fn path(&self) -> &Spanned<Path> {
+        match self {
+            Self::Date(path) | Self::First(path) | Self::Last(path) => path,
+        }
+    }
+}
+
+/// A stage of the procedure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// What it is called.
+    pub title: String,
+    /// Who must act.
+    pub by: By,
+    /// Its date.
+    pub on: On,
+    /// Steps it comes after.
+    pub after: Vec<Spanned<Id>>,
+    /// Steps that come after it: how a layer hangs itself into the national chain.
+    pub before: Vec<Spanned<Id>>,
+    /// When it applies.
+    pub when: Option<Condition>,
+    /// Who says so.
+    pub basis: Basis,
+}
+
+/// Where a paper comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// From another body.
+    Received,
+    /// By the person's own hand.
+    Handwritten,
+    /// By hoso, from a form.
+    Printed,
+}
+
+/// Whether each case has its own paper or a meeting has one for all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Per {
+    /// One for each case.
+    Case,
+    /// One for all persons of a meeting.
+    Meeting,
+}
+
+/// A paper of exactly one step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Its step.
+    pub step: Spanned<Id>,
+    /// What it is called.
+    pub title: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The form it is written on.
+    pub form: Option<Spanned<Id>>,
+    /// One for each entry of this list.
+    pub each: Option<Spanned<Path>>,
+    /// One for each case, or one for a meeting.
+    pub per: Per,
+    /// When it is demanded.
+    pub when: Option<Condition>,
+    /// Who says so.
+    pub basis: Basis,
+}
+
+/// A limit that may be extended, under a condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extension {
+    /// The parameter added.
+    pub by: Spanned<Id>,
+    /// When it is.
+    pub when: Condition,
+}
+
+/// One of the four kinds of rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// A bound on the span between two dates. `from` ≤ `to` always, the same day included.
+    Time {
+        /// Start.
+        from: Spanned<Path>,
+        /// End.
+        to: Spanned<Path>,
+        /// At least this long (a parameter).
+        least: Option<Spanned<Id>>,
+        /// At most this long.
+        most: Option<Spanned<Id>>,
+        /// A deadline: missed, it warns; it never makes an act void.
+        due: Option<Spanned<Id>>,
+        /// How the deadline is extended.
+        extend: Option<Extension>,
+        /// Counted by the month, as the office's choice reads it.
+        by_month: bool,
+    },
+    /// `for · d ≥ n · (of − less)`, in integers.
+    Vote {
+        /// Votes for.
+        votes: Spanned<Path>,
+        /// The base.
+        of: Spanned<Path>,
+        /// What leaves the base.
+        less: Vec<Spanned<Path>>,
+        /// The fraction (a parameter).
+        at_least: Spanned<Id>,
+    },
+    /// The entries of a list, or a number, are at least so many.
+    Count {
+        /// A list or a number.
+        of: Spanned<Path>,
+        /// How many (a parameter).
+        at_least: Spanned<Id>,
+    },
+    /// A field is, is one of, is there, or is the same as another.
+    Fact(Condition),
+}
+
+/// Not met, but: excused when this holds.
+pub type Excuse = Condition;
+
+/// One checkable condition of a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    /// Its step.
+    pub step: Spanned<Id>,
+    /// What must hold, in words.
+    pub title: String,
+    /// For each entry of this list; paths of the rule then start with a dot.
+    pub each: Option<Spanned<Path>>,
+    /// What it tests.
+    pub kind: Kind,
+    /// When it applies.
+    pub when: Option<Condition>,
+    /// When a breach is excused.
+    pub excused: Option<Excuse>,
+    /// Who says so.
+    pub basis: Basis,
+}
+
+impl Rule {
+    /// The rule its excuse or its applying depends on, for cycles and cross-references.
+    pub fn rules_used(&self) -> Vec<(&Spanned<Id>, Truth)> {
+        let mut found = Vec::new();
+        for condition in self.when.iter().chain(self.excused.iter()) {
+            condition.rules(&mut found);
+        }
+        found
+    }
+}
+
+impl Condition {
+    /// Collects the rules it asks about.
+    pub fn rules<'a>(&'a self, found: &mut Vec<(&'a Spanned<Id>, Truth)>) {
+        match self {
+            Self::All(all) | Self::Any(all) => all.iter().for_each(|c| c.rules(found)),
+            Self::Not(inner) => inner.rules(found),
+            Self::Rule(id, truth) => found.push((id, *truth)),
+            Self::Is(..) | Self::Present(..) | Self::SameAs(..) | Self::Level(..) => {}
+        }
+    }
+}
+
+/// An item in its place in the text of a day.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    /// Kind and id.
+    pub id: ItemId,
+    /// The item, its citations as of that day.
+    pub item: Item,
+    /// The law file its present wording stands in, by its day.
+    pub since: Day,
+    /// Where that wording stands.
+    pub span: Span,
+}
+
+/// The text of a day: what all law files up to it fold into ("văn bản hợp nhất").
+#[derive(Debug, Clone, Default)]
+pub struct Law {
+    /// The day of the newest national file folded in: what a verdict names as its text.
+    pub from: Day,
+    /// The day of the newest file of all, layers included: from then on this is the text.
+    pub since: Day,
+    /// Items; of each kind in the order of the screen.
+    pub items: Vec<Placed>,
+}
+
+/// Accessors of one kind: all of them in order, and one by id.
+macro_rules! kind {
+    ($all:ident, $one:ident, $kind:ident, $doc:literal) => {
+        #[doc = concat!("All ", $doc, "s, in order.")]
+        pub fn $all(&self) -> impl DoubleEndedIterator<Item = (&Id, &$kind)> {
+            self.items.iter().filter_map(|placed| match &placed.item {
+                Item::$kind(it) => Some((&placed.id.id, it.borrow())),
+                _ => None,
+            })
+        }
+        #[doc = concat!("The ", $doc, " of this id.")]
+        pub fn $one(&self, id: &str) -> Option<&$kind> {
+            self.$all().find(|(it, _)| &***it == id).map(|(_, it)| it)
+        }
+    };
+}
+
+impl Law {
+    kind!(sources, source, Source, "source");
+    kind!(levels, level, Level, "level");
+    kind!(parameters, parameter, Parameter, "parameter");
+    kind!(steps, step, Step, "step");
+    kind!(documents, document, Document, "document");
+    kind!(rules, rule, Rule, "rule");
+
+    /// An item by kind and id.
+    pub fn placed(&self, id: &ItemId) -> Option<&Placed> {
+        self.items.iter().find(|placed| placed.id == *id)
+    }
+
+    /// The rules of a step, in order.
+    pub fn rules_of<'a>(&'a self, step: &'a str) -> impl Iterator<Item = (&'a Id, &'a Rule)> {
+        self.rules().filter(move |(_, r)| &*r.step.value == step)
+    }
+
+    /// The documents of a step, in order.
+    pub fn documents_of<'a>(&'a self, step: &'a str) -> impl Iterator<Item = (&'a Id, &'a Document)> {
+        self.documents().filter(move |(_, d)| &*d.step.value == step)
+    }
+
+    /// The steps directly before `step`: its `after`, and whoever names it in `before`; in order.
+    pub fn before(&self, step: &str) -> Vec<Id> {
+        let own = self.step(step);
+        let named = |id: &Id| own.is_some_and(|s| s.after.iter().any(|a| a.value == *id));
+        let hung = |s: &Step| s.before.iter().any(|b| &*b.value == step);
+        self.steps().filter(|(id, s)| named(id) || hung(s)).map(|(id, _)| id.clone()).collect()
+    }
+}
+
+/// A chosen chain of law files, folded for each day on which the text changed.
+#[derive(Debug, Clone, Default)]
+pub struct Chain {
+    /// Texts, oldest first.
+    pub texts: Vec<Arc<Law>>,
+    /// Sources known at second hand, with the day they were to take force.
+    pub reported: Vec<(Day, Id, Source)>,
+}
+
+impl Chain {
+    /// The text of a day; `None` before the first law file.
+    pub fn on(&self, day: Day) -> Option<&Arc<Law>> {
+        self.texts.iter().rev().find(|law| law.since <= day)
+    }
+}

@@ -1,0 +1,47 @@
+//! The nouns: plain data, no I/O, no clock, no wording.
+
+mod actor;
+mod basis;
+mod calendar;
+mod case;
+mod catalog;
+mod condition;
+mod date;
+mod dictionary;
+mod form;
+mod law;
+mod law_file;
+mod loose;
+mod measure;
+mod office;
+mod path;
+mod pattern;
+mod span;
+mod value;
+
+pub use actor::actor;
+pub use basis::{Basis, Citation, Confidence, Source};
+pub use calendar::{Calendar, Counted, Year};
+pub use case::{Attest, Case, Evidence, Meeting, MeetingRow, Override, OverrideTarget};
+pub use catalog::{Catalog, LawTest, LawTests, Workflow};
+pub use condition::{Condition, Truth};
+pub use date::{Range, add_months, first_of_month, last_of_month, written};
+pub use dictionary::{Check, CheckKind, Dictionary, Field, FieldType, Group, ListGroup, Record};
+pub use form::{Binding, Edition, Form, Input, Provenance, RowBinding};
+pub use law::{
+    By, Chain, Document, Excuse, Extension, Kind, Law, Level, On, Origin, Parameter, Per, Placed,
+    Rule, Step,
+};
+pub use law_file::{Item, ItemId, ItemKind, LawFile, LawStatus, Recited, Role};
+pub use loose::loose;
+pub use measure::{Measure, Unit};
+pub use office::{Body, ByMonth, Choice, Confirmed, Head, Holder, Office, Tree, Under, Until};
+pub use path::Path;
+pub use pattern::{Pattern, Use};
+pub use span::{FileId, Span, Spanned};
+pub use value::{Facts, HolderName, Stored, Value};
+
+/// An id of the data: kebab for items, snake for fields; cheap to clone.
+pub type Id = std::sync::Arc<str>;
+/// A civil day. hoso knows no hours but those a meeting writes down, and no zone but +07:00.
+pub type Day = chrono::NaiveDate;

@@ -1,0 +1,34 @@
+//! One case, judged.
+
+use std::collections::BTreeMap;
+
+use super::workspace::Workspace;
+use crate::evaluate::{Assessment, Situation, assess};
+use crate::model::{Case, Day, Evidence, Id};
+
+/// Judges a case of a workspace on a day. `None` if its workflow is unknown, which `validate` refuses.
+pub fn judge(workspace: &Workspace, case: &Case, as_of: Day) -> Option<Assessment> {
+    let catalog = &workspace.catalog;
+    let checked = &workspace.checked;
+    let workflow = catalog.workflows.get(&case.workflow)?;
+    let chains = checked.texts.get(case)?;
+    let evidence = |indices: &Vec<usize>| indices.iter().map(|i| checked.meetings[*i].evidence.clone()).collect();
+    let meetings: BTreeMap<Id, Vec<Vec<Evidence>>> =
+        case.meetings.iter().map(|(kind, indices)| (kind.clone(), evidence(indices))).collect();
+    let situation = Situation {
+        as_of,
+        facts: &case.facts,
+        cell: &workflow.cell,
+        tree: &checked.office.tree,
+        calendar: &checked.office.calendar,
+        choice: checked.office.choice,
+        dictionary: &catalog.dictionary,
+        forms: &catalog.forms,
+        evidence: &case.evidence,
+        meetings: &meetings,
+        named: &case.named,
+        overrides: &case.overrides,
+        attests: &case.attests,
+    };
+    Some(assess(&chains.firm, &chains.reported, &situation))
+}

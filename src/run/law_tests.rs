@@ -1,0 +1,140 @@
+//! Law tests: each is a case of its own, under a cell with the levels it names.
+
+use std::collections::BTreeMap;
+
+use crate::evaluate::{Assessment, Situation, Status, assess};
+use crate::model::{
+    Body, Catalog, Day, Evidence, Id, LawTest, Path, Span, Spanned, Tree, Under, Value, Workflow,
+};
+use crate::validate::{Reach, chain};
+
+/// What a test expected and did not get.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// Where it says so.
+    pub span: Span,
+    /// The item.
+    pub item: String,
+    /// What was expected.
+    pub expected: String,
+    /// What came.
+    pub found: String,
+}
+
+/// How a test went.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// Its sentence.
+    pub says: Spanned<String>,
+    /// What went wrong; nothing = it passed.
+    pub failures: Vec<Failure>,
+}
+
+/// Runs all tests of a workflow.
+pub fn run_tests(catalog: &Catalog, workflow: &Workflow) -> Vec<Outcome> {
+    let tests = workflow.tests.iter().flat_map(|file| &file.tests);
+    tests.map(|test| Outcome { says: test.says.clone(), failures: run(catalog, workflow, test) }).collect()
+}
+
+fn run(catalog: &Catalog, workflow: &Workflow, test: &LawTest) -> Vec<Failure> {
+    let assessment = judged(catalog, workflow, test);
+    let mut failures = Vec::new();
+    let mut check = |span: Span, item: String, expected: String, found: String| {
+        if expected != found {
+            failures.push(Failure { span, item, expected, found });
+        }
+    };
+    let rule = |id: &str| assessment.steps.iter().flat_map(|s| &s.rules).find(|r| *r.id == *id);
+    for (id, truth) in &test.rules {
+        let found = rule(id).map_or("not-applicable", |r| r.truth.word());
+        check(id.span, format!("rule.{}", id.value), truth.word().to_owned(), found.to_owned());
+    }
+    for (id, status) in &test.steps {
+        let found = assessment.step(id).map_or(Status::NotApplicable, |s| s.status.clone());
+        check(id.span, format!("step.{}", id.value), status.clone(), found.word().to_owned());
+    }
+    for (id, on, state) in &test.due {
+        let clock = rule(id).and_then(|r| r.clock.as_ref());
+        let item = format!("due.{}", id.value);
+        if let Some(on) = on {
+            let found = clock.map_or(String::new(), |c| c.due.to_string());
+            check(id.span, item.clone(), on.to_string(), found);
+        }
+        if let Some(state) = state {
+            let found = clock.map_or(String::new(), |c| c.state.word().to_owned());
+            check(id.span, item, state.clone(), found);
+        }
+    }
+    failures
+}
+
+fn judged(catalog: &Catalog, workflow: &Workflow, test: &LawTest) -> Assessment {
+    let tree = tree(&test.levels);
+    let mut facts = test.facts.clone();
+    put(&mut facts, &workflow.cell, Value::Body(CELL.into()));
+    let evidence: Vec<Evidence> =
+        test.evidence.iter().map(|name| Evidence { name: name.clone(), size: 1 }).collect();
+    let situation = Situation {
+        as_of: test.as_of,
+        facts: &facts,
+        cell: &workflow.cell,
+        tree: &tree,
+        calendar: &test.calendar,
+        choice: test.choice,
+        dictionary: &catalog.dictionary,
+        forms: &catalog.forms,
+        evidence: &evidence,
+        meetings: &BTreeMap::new(),
+        named: &BTreeMap::new(),
+        overrides: &[],
+        attests: &[],
+    };
+    let firm = chain(&workflow.files, &test.layers, Reach::Firm);
+    let reported = chain(&workflow.files, &test.layers, Reach::Reported);
+    assess(&firm, &reported, &situation)
+}
+
+const CELL: &str = "cell";
+
+/// A cell with one body of each level above it; the topmost decides.
+fn tree(levels: &[Id]) -> Tree {
+    let mut bodies = BTreeMap::new();
+    let ids: Vec<Id> = std::iter::once(Id::from(CELL)).chain(levels.iter().cloned()).collect();
+    for (i, id) in ids.iter().enumerate() {
+        let above = ids.get(i + 1);
+        let under = above.map(|id| Under { from: None, body: Spanned::new(id.clone(), Span::default()) });
+        bodies.insert(id.clone(), body(id, under, above.is_none()));
+    }
+    Tree { bodies }
+}
+
+fn body(id: &Id, under: Option<Under>, decides: bool) -> Body {
+    Body {
+        id: id.clone(),
+        name: id.to_string(),
+        addressed: id.to_string(),
+        level: Spanned::new(id.clone(), Span::default()),
+        symbol: String::new(),
+        place: String::new(),
+        seal: false,
+        decides,
+        under: under.into_iter().collect(),
+        since: None::<Day>,
+        until: None,
+        heads: Vec::new(),
+        holders: Vec::new(),
+        layers: Vec::new(),
+        span: Span::default(),
+    }
+}
+
+/// Writes a value at a path of two names.
+fn put(facts: &mut crate::model::Facts, path: &Path, value: Value) {
+    let span = Span::default();
+    let [group, name] = path.names.as_slice() else { return };
+    let mut inner = crate::model::Facts::default();
+    inner.entries.insert(name.clone(), crate::model::Stored { value, span });
+    let mut outer = crate::model::Facts::default();
+    outer.entries.insert(group.clone(), crate::model::Stored { value: Value::Record(inner), span });
+    facts.merge(&outer);
+}

@@ -1,0 +1,118 @@
+//! A catalog and an office, read and checked.
+
+use crate::diag::{Diagnostic, Severity, Sink, SourceMap};
+use crate::load::{self, Embedded, FileSource, Overlay, names};
+use crate::model::{Case, Catalog, Id};
+use crate::validate::{self, Checked};
+
+/// Everything one run knows.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    /// Texts read.
+    pub map: SourceMap,
+    /// The catalog, the office's own files over the shipped ones.
+    pub catalog: Catalog,
+    /// The office.
+    pub checked: Checked,
+    /// Every problem of every file.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether the catalog and the office file are faultless: otherwise nobody is judged.
+    pub sound: bool,
+}
+
+/// What a path of the command line names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// The office.
+    Office,
+    /// One case, by id.
+    Case(Id),
+    /// One meeting, by its place among the meetings.
+    Meeting(usize),
+    /// A folder below which cases and meetings lie.
+    Folder(String),
+}
+
+impl Workspace {
+    /// Reads and checks the catalog alone, with what `office` overrides.
+    pub fn catalog(office: &dyn FileSource) -> Self {
+        let mut workspace = Self::default();
+        let sink = Sink::default();
+        let source = Overlay { over: office, under: &Embedded };
+        let raw = load::catalog(&source, &mut workspace.map, &sink);
+        workspace.catalog = validate::catalog(raw, &sink);
+        workspace.sound = sink.errors() == 0;
+        workspace.diagnostics = sink.finish();
+        workspace
+    }
+
+    /// Reads and checks an office and its catalog.
+    pub fn open(source: &dyn FileSource) -> Self {
+        let mut workspace = Self::catalog(source);
+        let sink = Sink::default();
+        let raw = load::office(source, &mut workspace.map, &sink);
+        let office = raw.office.as_ref().map(|doc| doc.file);
+        if office.is_none() {
+            let code = crate::diag::Code::UNREADABLE;
+            sink.push(Diagnostic::file(code, names::OFFICE, vec![]));
+        }
+        // With a faulty catalog every field would be "unknown": its own faults are told, and no more.
+        if workspace.sound {
+            workspace.checked = validate::office(&raw, &workspace.catalog, &sink);
+        }
+        let found = sink.finish();
+        let of_office = |d: &&Diagnostic| match (d.span, &d.path) {
+            (Some(span), _) => Some(span.file) == office,
+            (None, path) => path.as_deref() == Some(names::OFFICE),
+        };
+        let faulty = found.iter().filter(|d| d.severity == Severity::Error).any(|d| of_office(&d));
+        workspace.sound &= !faulty;
+        workspace.diagnostics.extend(found);
+        workspace
+    }
+
+    /// A case by id.
+    pub fn case(&self, id: &str) -> Option<&Case> {
+        self.checked.cases.get(id)
+    }
+
+    /// What a path below the office names; `None` if nothing of the office lies there.
+    pub fn target(&self, path: &str) -> Option<Target> {
+        let path = path.trim_matches('/');
+        if path.is_empty() || path == "." {
+            return Some(Target::Office);
+        }
+        let strip = |file: &str| path.strip_suffix(file).map(|p| p.trim_end_matches('/'));
+        let path = strip(names::CASE).or_else(|| strip(names::MEETING)).unwrap_or(path);
+        if let Some(case) = self.checked.cases.values().find(|case| case.folder == path) {
+            return Some(Target::Case(case.id.clone()));
+        }
+        if let Some(index) = self.checked.meetings.iter().position(|m| m.folder == path) {
+            return Some(Target::Meeting(index));
+        }
+        let prefix = format!("{path}/");
+        let cases = self.checked.cases.values().map(|case| &case.folder);
+        let unjudged = self.checked.unjudged.iter().map(|case| &case.folder);
+        let meetings = self.checked.meetings.iter().map(|meeting| &meeting.folder);
+        let mut folders = cases.chain(unjudged).chain(meetings);
+        let below = folders.any(|folder| folder.starts_with(&prefix) || folder == path);
+        below.then(|| Target::Folder(path.to_owned()))
+    }
+
+    /// The cases a target means, in order of id; a meeting means its persons.
+    pub fn cases(&self, target: &Target) -> Vec<&Case> {
+        let all = self.checked.cases.values();
+        match target {
+            Target::Office => all.collect(),
+            Target::Case(id) => self.case(id).into_iter().collect(),
+            Target::Meeting(index) => {
+                let rows = self.checked.meetings.get(*index).map_or(&[][..], |m| &m.rows);
+                rows.iter().filter_map(|row| self.case(&row.case)).collect()
+            }
+            Target::Folder(folder) => {
+                let prefix = format!("{folder}/");
+                all.filter(|case| case.folder.starts_with(&prefix)).collect()
+            }
+        }
+    }
+}

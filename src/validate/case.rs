@@ -1,0 +1,159 @@
+//! A case's facts, and what people decided by name.
+
+use std::collections::BTreeMap;
+
+use super::facts::groups;
+use super::fields::{Fields, unknown_word};
+use super::ids::{id, schema};
+use super::office::known_body;
+use crate::diag::{Arg, Code, Sink, nearest};
+use crate::load::{Doc, RawCase, names};
+use crate::model::{
+    Attest, Case, Catalog, Day, Facts, Id, Item, ItemKind, Override, OverrideTarget, Span, Spanned, Tree, Value,
+    Workflow,
+};
+
+const OWN: [&str; 6] = ["schema", "id", "workflow", "override", "attest", names::EVIDENCE_TABLE];
+
+/// Reads one case. `None` if it has no id or workflow to stand on.
+pub(super) fn case(raw: &RawCase, doc: &Doc, catalog: &Catalog, tree: &Tree, sink: &Sink) -> Option<Spanned<Case>> {
+    let fields = Fields::new(&doc.root, sink);
+    schema(&fields);
+    let case_id = fields.need::<String>("id");
+    let workflow = fields.need::<String>("workflow");
+    let found = workflow.as_ref().and_then(|name| known_workflow(name, catalog, sink));
+    if let Some(entry) = doc.root.entry(names::MEETINGS) {
+        sink.error(Code::MEETING_IN_CASE, entry.span, vec![]);
+    }
+    let facts = groups(&catalog.dictionary, &doc.root, &OWN, sink);
+    bodies(&facts, tree, sink);
+    let reader = Decisions { workflow: found?, sink };
+    let overrides = fields.list("override").iter().filter_map(|item| reader.overriding(item)).collect();
+    let attests = fields.list("attest").iter().filter_map(|item| reader.attest(item)).collect();
+    let named = reader.named(&fields, raw);
+    let span = case_id.as_ref()?.span;
+    let case = Case {
+        id: id(&case_id?, span, sink)?,
+        folder: raw.folder.clone(),
+        workflow: found?.id.clone(),
+        layers: Vec::new(),
+        facts,
+        evidence: raw.evidence.clone(),
+        named,
+        overrides,
+        attests,
+        meetings: BTreeMap::new(),
+    };
+    Some(Spanned::new(case, span))
+}
+
+/// The workflow a file names; says so if there is none.
+pub(super) fn known_workflow<'a>(name: &Spanned<String>, catalog: &'a Catalog, sink: &Sink) -> Option<&'a Workflow> {
+    let found = catalog.workflows.get(name.value.as_str());
+    if found.is_none() {
+        let near = nearest(name, catalog.workflows.keys().map(|id| &**id)).unwrap_or_default();
+        let args = vec![("name", name.value.as_str().into()), ("near", near.into())];
+        sink.error(Code::UNKNOWN_WORKFLOW, name.span, args);
+    }
+    found
+}
+
+/// Every body the facts name is in the tree.
+pub(super) fn bodies(facts: &Facts, tree: &Tree, sink: &Sink) {
+    for stored in facts.entries.values() {
+        match &stored.value {
+            Value::Body(id) => {
+                known_body(tree, &Spanned::new(id.clone(), stored.span), sink);
+            }
+            Value::Record(inner) => bodies(inner, tree, sink),
+            Value::List(all) => all.iter().for_each(|inner| bodies(inner, tree, sink)),
+            _ => {}
+        }
+    }
+}
+
+struct Decisions<'a> {
+    workflow: &'a Workflow,
+    sink: &'a Sink,
+}
+
+impl Decisions<'_> {
+    /// `[[override]] rule | step + law, reason, by, on`
+    fn overriding(&self, item: &crate::load::Item) -> Option<Override> {
+        let table = Fields::of(item, self.sink)?;
+        let rule = table.get::<String>("rule");
+        let step = table.get::<String>("step");
+        let law = table.get::<Day>("law");
+        let (reason, by) = (table.title("reason"), table.title("by"));
+        let on = table.need::<Day>("on");
+        let target = match (rule, step, law) {
+            (Some(rule), None, None) => {
+                Some(OverrideTarget::Rule(self.known(ItemKind::Rule, &rule)?))
+            }
+            (None, Some(step), Some(law)) => {
+                Some(OverrideTarget::Step(self.known(ItemKind::Step, &step)?, law.value))
+            }
+            _ => {
+                let keys = ["rule", "step + law"].map(str::to_owned);
+                self.sink.error(Code::ONE_OF, table.span(), vec![("keys", Arg::List(keys.to_vec()))]);
+                None
+            }
+        };
+        table.finish();
+        Some(Override { target: target?, reason: reason?, by: by?, on: on?.value, span: item.span })
+    }
+
+    /// `[[attest]] document, by, on`
+    fn attest(&self, item: &crate::load::Item) -> Option<Attest> {
+        let table = Fields::of(item, self.sink)?;
+        let document = table.need::<String>("document");
+        let by = table.title("by");
+        let on = table.need::<Day>("on");
+        table.finish();
+        let document = self.known_document(&document?)?;
+        Some(Attest { document, by: by?, on: on?.value, span: item.span })
+    }
+
+    /// `[giay_to] don = ["scan001.pdf"]`
+    fn named(&self, fields: &Fields<'_>, raw: &RawCase) -> BTreeMap<Id, Vec<String>> {
+        let mut named = BTreeMap::new();
+        for entry in fields.named(names::EVIDENCE_TABLE) {
+            let key = Spanned::new(entry.key.clone(), entry.span);
+            let Some(document) = self.known_document(&key) else { continue };
+            let one = fields.below(names::EVIDENCE_TABLE).map(|t| t.scalars::<String>(&entry.key));
+            let files = one.unwrap_or_default();
+            for file in files.iter().filter(|f| !raw.evidence.iter().any(|e| e.name == f.value)) {
+                unknown_word(self.sink, file.span, file, raw.evidence.iter().map(|e| e.name.as_str()));
+            }
+            named.insert(document, files.into_iter().map(|f| f.value).collect());
+        }
+        named
+    }
+
+    /// A document id, perhaps with `.2` or `.lan-2` behind it.
+    fn known_document(&self, text: &Spanned<String>) -> Option<Id> {
+        let stem = text.split_once('.').map_or(text.value.as_str(), |(stem, _)| stem);
+        self.known(ItemKind::Document, &Spanned::new(stem.to_owned(), text.span))?;
+        Some(Id::from(text.value.as_str()))
+    }
+
+    /// An item some text of the workflow ever had.
+    fn known(&self, kind: ItemKind, text: &Spanned<String>) -> Option<Id> {
+        let files = self.workflow.files.iter();
+        let items = files.flat_map(|f| f.adds.iter().chain(&f.replaces));
+        let ids: Vec<&Id> = items.filter(|(_, it): &&(_, Item)| it.kind() == kind).map(|(id, _)| &id.value).collect();
+        let found = ids.iter().find(|id| ****id == *text.value);
+        if found.is_none() {
+            let near = nearest(text, ids.iter().map(|id| &***id)).unwrap_or_default();
+            let name = format!("{}.{}", kind.word(), text.value);
+            self.sink.error(Code::UNKNOWN_ITEM, text.span, vec![("name", name.into()), ("near", near.into())]);
+        }
+        found.map(|id| (*id).clone())
+    }
+}
+
+/// The place where a case says who it is, for messages that name two of them.
+pub(super) fn twice(first: Span, second: &Spanned<Case>, sink: &Sink) {
+    let args = vec![("name", (&*second.id).into())];
+    sink.push(crate::diag::Diagnostic::error(Code::CASE_TWICE, second.span, args).beside(first, "label.first"));
+}

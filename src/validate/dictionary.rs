@@ -1,0 +1,175 @@
+//! The field dictionary from `workflows/fields.toml`.
+
+use super::fields::{Fields, unknown_word};
+use super::ids::{id, schema};
+use super::value;
+use crate::diag::{Arg, Code, Sink};
+use crate::load::{Doc, Entry, Node, Table};
+use crate::model::{
+    Check, CheckKind, Dictionary, Field, FieldType, Group, Id, ListGroup, Path, Record, Spanned,
+};
+
+/// Reads the dictionary; what is wrong is said and left out.
+pub(super) fn dictionary(doc: &Doc, sink: &Sink) -> Dictionary {
+    let fields = Fields::new(&doc.root, sink);
+    schema(&fields);
+    let records = fields.named("record");
+    let known: Vec<&str> = records.iter().map(|e| e.key.as_str()).collect();
+    let mut dictionary = Dictionary::default();
+    for entry in records {
+        if let Some(record) = record(entry, sink) {
+            dictionary.records.insert(record.name.clone(), record);
+        }
+    }
+    for entry in fields.named("group") {
+        dictionary.groups.extend(group(entry, &known, sink));
+    }
+    fields.finish();
+    dictionary
+}
+
+/// A field is a table with a `type`; the other keys of a group or record are its own.
+fn is_field(entry: &Entry) -> bool {
+    matches!(&entry.item.node, Node::Table(table) if table.entry("type").is_some())
+}
+
+fn fields_of(table: &Table, records: &[&str], own: &[&str], sink: &Sink) -> Vec<Field> {
+    let mut fields = Vec::new();
+    for entry in &table.entries {
+        if is_field(entry) {
+            fields.extend(field(entry, records, sink));
+        } else if !own.contains(&entry.key.as_str()) {
+            let args = vec![("name", "type".into())];
+            sink.error(Code::MISSING_KEY, entry.item.span, args);
+        }
+    }
+    fields
+}
+
+fn group(entry: &Entry, records: &[&str], sink: &Sink) -> Option<Group> {
+    let table = Fields::of(&entry.item, sink)?;
+    let list = table.below("list").map(|list| {
+        let name = list.need::<Id>("name");
+        let ended_by = list.get::<Id>("ended-by");
+        list.finish();
+        (name, ended_by)
+    });
+    let fields = fields_of(table.table, records, &["list"], sink);
+    let list = list.and_then(|(name, ended_by)| {
+        for named in name.iter().chain(&ended_by) {
+            must_be_field(named, &fields, sink);
+        }
+        Some(ListGroup { name: name?, ended_by })
+    });
+    Some(Group { name: id(&entry.key, entry.span, sink)?, list, fields })
+}
+
+fn record(entry: &Entry, sink: &Sink) -> Option<Record> {
+    let table = Fields::of(&entry.item, sink)?;
+    let day = table.need::<Id>("day");
+    let checks = table.list("check").iter().filter_map(|item| check(item, sink)).collect();
+    let fields = fields_of(table.table, &[], &["day", "check"], sink);
+    let record = Record { name: id(&entry.key, entry.span, sink)?, day: day?, fields, checks };
+    must_be_field(&record.day, &record.fields, sink);
+    Some(record)
+}
+
+fn must_be_field(name: &Spanned<Id>, fields: &[Field], sink: &Sink) {
+    if !fields.iter().any(|f| f.name == name.value) {
+        let known = fields.iter().map(|f| &*f.name);
+        unknown_word(sink, name.span, name, known);
+    }
+}
+
+fn check(item: &crate::load::Item, sink: &Sink) -> Option<Check> {
+    let table = Fields::of(item, sink)?;
+    let title = table.title("title");
+    let paths = |key| -> Vec<Path> {
+        table.scalars::<String>(key).iter().filter_map(|text| Path::parse(text)).collect()
+    };
+    let path = |key| table.get::<String>(key).and_then(|text| Path::parse(&text));
+    let (sum, differ, order) = (paths("sum"), paths("differ"), paths("order"));
+    let (equals, at_most) = (path("equals"), path("at-most"));
+    let kind = match (sum.is_empty(), equals, at_most, differ.as_slice(), order.as_slice()) {
+        (false, Some(to), None, [], []) => Some(CheckKind::Equals(sum, to)),
+        (false, None, Some(to), [], []) => Some(CheckKind::AtMost(sum, to)),
+        (true, None, None, [a, b], []) => Some(CheckKind::Differ(a.clone(), b.clone())),
+        (true, None, None, [], [a, b]) => Some(CheckKind::Order(a.clone(), b.clone())),
+        _ => {
+            let keys = ["sum + equals", "sum + at-most", "differ", "order"].map(str::to_owned);
+            sink.error(Code::ONE_OF, table.span(), vec![("keys", Arg::List(keys.to_vec()))]);
+            None
+        }
+    };
+    table.finish();
+    Some(Check { title: title?, kind: kind? })
+}
+
+const TYPES: &[&str] = &[
+    "text", "long-text", "date", "time", "integer", "enum", "flag", "body", "holder",
+];
+
+fn field(entry: &Entry, records: &[&str], sink: &Sink) -> Option<Field> {
+    let table = Fields::of(&entry.item, sink)?;
+    let kind = kind(&table, records);
+    let label = table.title("label");
+    let en = table.get::<String>("en").map(|t| t.value);
+    let pattern = table.get::<String>("pattern");
+    if let Some(pattern) = &pattern
+        && value::fits("", pattern).is_none()
+    {
+        let args = vec![("text", pattern.value.as_str().into()), ("shape", Arg::Word("shape.pattern"))];
+        sink.error(Code::BAD_SHAPE, pattern.span, args);
+    }
+    let flag = |key| table.get::<bool>(key).is_some_and(|flag| flag.value);
+    let (sensitive, repeats, per_person) = (flag("sensitive"), flag("repeats"), flag("per-person"));
+    let default = table.entry("default");
+    table.finish();
+    let mut field = Field {
+        name: id(&entry.key, entry.span, sink)?,
+        kind: kind?,
+        label: label?,
+        en,
+        pattern: pattern.map(|p| p.value),
+        sensitive,
+        repeats,
+        per_person,
+        default: None,
+        span: entry.span,
+    };
+    field.default = default.and_then(|entry| value::read(&entry.item, &field, sink));
+    Some(field)
+}
+
+fn kind(table: &Fields<'_>, records: &[&str]) -> Option<FieldType> {
+    let word = table.need::<String>("type")?;
+    let partial = table.get::<bool>("partial").is_some_and(|flag| flag.value);
+    let of: Vec<Id> = table.scalars::<Id>("of").into_iter().map(|id| id.value).collect();
+    let words: Vec<String> = table.scalars::<String>("words").into_iter().map(|w| w.value).collect();
+    Some(match word.value.as_str() {
+        "text" => FieldType::Text,
+        "long-text" => FieldType::LongText,
+        "date" => FieldType::Date { partial },
+        "time" => FieldType::Time,
+        "integer" => FieldType::Integer,
+        "flag" => FieldType::Flag,
+        "body" => FieldType::Body,
+        "holder" => FieldType::Holder,
+        "enum" => {
+            if of.is_empty() {
+                table.needed("of", table.entry("of").map(|_| ()));
+            }
+            if !words.is_empty() && words.len() != of.len() {
+                let args = vec![("text", "words".into()), ("shape", Arg::Word("shape.as-many"))];
+                table.sink.error(Code::BAD_SHAPE, table.span(), args);
+            }
+            FieldType::Enum { of, words }
+        }
+        record if records.contains(&record) => FieldType::Record(record.into()),
+        other => {
+            let known = TYPES.iter().copied().chain(records.iter().copied());
+            unknown_word(table.sink, word.span, other, known);
+            return None;
+        }
+    })
+}

@@ -1,0 +1,206 @@
+//! Forms and their sources.
+
+use std::collections::BTreeMap;
+
+use super::basis::{basis, source};
+use super::fields::{Fields, scalar};
+use super::ids::{Names, all_paths, id, schema};
+use super::pattern::{Known, pattern};
+use crate::diag::{Arg, Code, Sink, nearest};
+use crate::load::{Doc, Entry};
+use crate::model::{
+    Binding, Dictionary, Edition, FieldType, Form, Id, Input, Path, Provenance, RowBinding, Source, Spanned,
+};
+
+/// What a paper may know of a body.
+pub const BODY_WORDS: [&str; 6] = ["name", "addressed", "place", "symbol", "head", "holder"];
+
+/// What form inputs may refer to.
+pub(super) struct Scope<'a> {
+    pub(super) dictionary: &'a Dictionary,
+    pub(super) levels: &'a [Id],
+    pub(super) steps: &'a [Id],
+    pub(super) sources: &'a BTreeMap<Id, Source>,
+    pub(super) templates: &'a BTreeMap<String, String>,
+    pub(super) sink: &'a Sink,
+}
+
+/// `forms/sources.toml`
+pub(super) fn sources(doc: &Doc, sink: &Sink) -> BTreeMap<Id, Source> {
+    let fields = Fields::new(&doc.root, sink);
+    schema(&fields);
+    let own = std::collections::BTreeSet::new();
+    let names = Names { layer: None, own: &own };
+    let mut found = BTreeMap::new();
+    for entry in fields.named("source") {
+        let Some(table) = Fields::of(&entry.item, sink) else { continue };
+        if let Some(source) = source(&table, &names) {
+            found.insert(Id::from(entry.key.as_str()), source);
+        }
+        table.finish();
+    }
+    fields.finish();
+    found
+}
+
+impl Scope<'_> {
+    /// Reads one form.
+    pub(super) fn form(&self, doc: &Doc) -> Option<Form> {
+        let fields = Fields::new(&doc.root, self.sink);
+        schema(&fields);
+        let form_id = fields.need::<String>("id").and_then(|text| id(&text, text.span, self.sink));
+        let number = fields.get::<String>("number").map(|n| n.value);
+        let title = fields.title("title");
+        // The house style is the template's; the form names it for whoever lists forms.
+        fields.need::<String>("style");
+        let output = fields.get::<String>("output").and_then(|text| self.pattern(&text));
+        let day = fields.get::<String>("day").and_then(|text| self.path(&text));
+        let editions = self.editions(&fields);
+        let inputs = fields.named("input").iter().filter_map(|entry| self.input(entry)).collect();
+        fields.finish();
+        if !editions.is_empty() && output.is_none() {
+            fields_missing(self.sink, &doc.root, "output");
+        }
+        Some(Form { id: form_id?, number, title: title?, output, day, editions, inputs })
+    }
+
+    fn editions(&self, fields: &Fields<'_>) -> Vec<Edition> {
+        let mut editions: Vec<Edition> =
+            fields.list("edition").iter().filter_map(|item| self.edition(item)).collect();
+        editions.sort_by_key(|e| e.from.value);
+        editions
+    }
+
+    fn edition(&self, item: &crate::load::Item) -> Option<Edition> {
+        let table = Fields::of(item, self.sink)?;
+        let from = table.need("from");
+        let template = table.need::<String>("template");
+        let own = std::collections::BTreeSet::new();
+        let basis = basis(&table, &Names { layer: None, own: &own });
+        let provenance = table.word("provenance", &[
+            ("seen", Provenance::Seen),
+            ("adapted", Provenance::Adapted),
+            ("reconstructed", Provenance::Reconstructed),
+        ]);
+        let provenance = table.needed("provenance", provenance);
+        table.finish();
+        for citation in &basis.citations {
+            if !self.sources.contains_key(&citation.source.value) {
+                let near = nearest(&citation.source, self.sources.keys().map(|k| &**k)).unwrap_or_default();
+                let args = vec![("name", format!("source.{}", &*citation.source.value).into()), ("near", near.into())];
+                self.sink.error(Code::UNKNOWN_ITEM, citation.source.span, args);
+            }
+        }
+        let template = template?;
+        if !self.templates.contains_key(&template.value) {
+            let near = nearest(&template, self.templates.keys().map(String::as_str)).unwrap_or_default();
+            let args = vec![("name", template.value.as_str().into()), ("near", near.into())];
+            self.sink.error(Code::UNKNOWN_TEMPLATE, template.span, args);
+        }
+        Some(Edition { from: from?, template, basis, provenance: provenance? })
+    }
+
+    fn input(&self, entry: &Entry) -> Option<Input> {
+        let table = Fields::of(&entry.item, self.sink)?;
+        let required = table.get::<bool>("required").is_none_or(|flag| flag.value);
+        let from = table.get::<String>("from");
+        let text = table.get::<String>("text");
+        let cite = table.get::<String>("cite");
+        let each = table.get::<String>("each");
+        let rows = table.below("row");
+        let given = [from.is_some(), text.is_some(), cite.is_some(), each.is_some()];
+        let binding = if given.iter().filter(|it| **it).count() == 1 {
+            if let Some(text) = from {
+                self.path(&text).map(Binding::From)
+            } else if let Some(text) = text {
+                self.pattern(&text).map(Binding::Text)
+            } else if let Some(text) = cite {
+                self.cite(&text).map(Binding::Cite)
+            } else {
+                Some(Binding::Each(rows.map(|rows| self.rows(&rows)).unwrap_or_default()))
+            }
+        } else {
+            let keys = ["from", "text", "cite", "each"].map(str::to_owned);
+            self.sink.error(Code::ONE_OF, entry.span, vec![("keys", Arg::List(keys.to_vec()))]);
+            None
+        };
+        table.finish();
+        let name = Spanned::new(id(&entry.key, entry.span, self.sink)?, entry.span);
+        Some(Input { name, binding: binding?, required })
+    }
+
+    fn rows(&self, table: &Fields<'_>) -> Vec<RowBinding> {
+        let entries = table.table.entries.iter();
+        let row = |entry: &Entry| {
+            let from = self.path(&scalar::<String>(&entry.item, self.sink)?)?;
+            Some(RowBinding { name: id(&entry.key, entry.span, self.sink)?, from })
+        };
+        entries.filter_map(row).collect()
+    }
+
+    /// "step.chi-bo-xet": the citations of a step.
+    fn cite(&self, text: &Spanned<String>) -> Option<Spanned<Id>> {
+        let step = text.strip_prefix("step.").unwrap_or_default();
+        if !self.steps.iter().any(|id| **id == *step) {
+            let near = nearest(step, self.steps.iter().map(|id| &**id)).unwrap_or_default();
+            let args = vec![("name", text.value.as_str().into()), ("near", near.into())];
+            self.sink.error(Code::UNKNOWN_ITEM, text.span, args);
+            return None;
+        }
+        Some(Spanned::new(Id::from(step), text.span))
+    }
+
+    fn pattern(&self, text: &Spanned<String>) -> Option<Spanned<crate::model::Pattern>> {
+        let known: &Known<'_> = &|path| self.known(path);
+        pattern(text, known, &self.names(), self.sink)
+    }
+
+    fn path(&self, text: &Spanned<String>) -> Option<Spanned<Path>> {
+        if !self.known(text) {
+            let names = self.names();
+            let near = nearest(text, names.iter().map(String::as_str)).unwrap_or_default();
+            let args = vec![("path", text.value.as_str().into()), ("near", near.into())];
+            self.sink.error(Code::UNKNOWN_FIELD, text.span, args);
+            return None;
+        }
+        Path::parse(text).map(|path| Spanned::new(path, text.span))
+    }
+
+    /// Whether a path means something to a form: `meeting.x`, `body.x`, `tree.<level>.x`, or a field.
+    fn known(&self, text: &str) -> bool {
+        let parts: Vec<&str> = text.split('.').collect();
+        match parts.as_slice() {
+            ["meeting", field] => self.meeting_fields().any(|name| name == *field),
+            ["body", word] => BODY_WORDS.contains(word),
+            ["tree", level] => self.levels.iter().any(|id| **id == **level),
+            ["tree", level, word] => self.levels.iter().any(|id| **id == **level) && BODY_WORDS.contains(word),
+            _ => self.field(&parts),
+        }
+    }
+
+    /// A field of the dictionary, or a word about the body it names.
+    fn field(&self, parts: &[&str]) -> bool {
+        let look = |parts: &[&str]| Path::parse(&parts.join(".")).and_then(|p| self.dictionary.field(&p));
+        if look(parts).is_some() {
+            return true;
+        }
+        let Some((word, rest)) = parts.split_last() else { return false };
+        BODY_WORDS.contains(word) && look(rest).is_some_and(|f| f.kind == FieldType::Body)
+    }
+
+    fn meeting_fields(&self) -> impl Iterator<Item = &str> {
+        self.dictionary.records.values().flat_map(|r| r.fields.iter().map(|f| &*f.name))
+    }
+
+    fn names(&self) -> Vec<String> {
+        let mut names = all_paths(self.dictionary);
+        names.extend(self.meeting_fields().map(|f| format!("meeting.{f}")));
+        names.extend(BODY_WORDS.iter().map(|w| format!("body.{w}")));
+        names.extend(self.levels.iter().map(|l| format!("tree.{l}.name")));
+        names
+    }
+}
+
+fn fields_missing(sink: &Sink, table: &crate::load::Table, name: &str) {
+    sink.error(Code::MISSING_KEY, table.span, vec![("name", name.into())]);
+}

@@ -1,0 +1,102 @@
+//! A meeting's file: what it says for all, and one row for each person.
+
+use super::fields::{Fields, unknown_word};
+use super::facts;
+use super::ids::{id, schema};
+use super::office::known_body;
+use crate::diag::Sink;
+use crate::load::{Doc, Entry, RawMeeting, names};
+use crate::model::{
+    Dictionary, Facts, Field, FieldType, Id, Meeting, MeetingRow, Path, Record, Spanned, Tree, Value,
+};
+
+/// What of a meeting could be read: enough to know whom a fault in it concerns.
+pub(super) struct ReadMeeting {
+    pub(super) meeting: Option<Meeting>,
+    /// The body, if it could be read.
+    pub(super) body: Option<Id>,
+    /// The cases it names; `None` if its persons cannot be read.
+    pub(super) cases: Option<Vec<Id>>,
+    /// Whether the file is without fault.
+    pub(super) sound: bool,
+}
+
+/// Reads one meeting.
+pub(super) fn meeting(raw: &RawMeeting, dictionary: &Dictionary, tree: &Tree, sink: &Sink) -> ReadMeeting {
+    let Some(doc) = &raw.doc else {
+        return ReadMeeting { meeting: None, body: None, cases: None, sound: false };
+    };
+    let before = sink.errors();
+    let fields = Fields::new(&doc.root, sink);
+    schema(&fields);
+    let kind = fields.need::<Id>("kind");
+    let body = fields.need::<Id>("body");
+    let body = body.filter(|body| known_body(tree, body, sink));
+    let persons = persons(&fields, doc);
+    let record = kind.as_ref().and_then(|kind| record(dictionary, kind, sink));
+    let parts = record.map(|record| read(&fields, record, dictionary, tree));
+    let sound = doc.sound && sink.errors() == before;
+    let meeting = match (kind, body.clone(), parts) {
+        (Some(kind), Some(body), Some((facts, day, rows))) => Some(Meeting {
+            folder: raw.folder.clone(),
+            kind,
+            body,
+            day,
+            facts,
+            rows,
+            evidence: raw.evidence.clone(),
+        }),
+        _ => None,
+    };
+    ReadMeeting { meeting, body: body.map(|b| b.value), cases: persons, sound }
+}
+
+/// The ids of the persons' tables, read before anything else can go wrong.
+fn persons(fields: &Fields<'_>, doc: &Doc) -> Option<Vec<Id>> {
+    let rows = fields.named("person");
+    let readable = doc.sound || !rows.is_empty();
+    readable.then(|| rows.iter().map(|e| Id::from(e.key.as_str())).collect())
+}
+
+/// The record a meeting of this kind is.
+fn record<'a>(dictionary: &'a Dictionary, kind: &Spanned<Id>, sink: &Sink) -> Option<&'a Record> {
+    let group = dictionary.group(names::MEETINGS)?;
+    let record = group.fields.iter().find(|f| f.name == kind.value).and_then(|f| match &f.kind {
+        FieldType::Record(id) => dictionary.records.get(id),
+        _ => None,
+    });
+    if record.is_none() {
+        unknown_word(sink, kind.span, kind, group.fields.iter().map(|f| &*f.name));
+    }
+    record
+}
+
+type Parts = (Facts, Option<Spanned<crate::model::Day>>, Vec<MeetingRow>);
+
+fn read(fields: &Fields<'_>, record: &Record, dictionary: &Dictionary, tree: &Tree) -> Parts {
+    let sink = fields.sink;
+    let (each, all): (Vec<Field>, Vec<Field>) = record.fields.iter().cloned().partition(|f| f.per_person);
+    let own = ["schema", "kind", "body", "person"];
+    let common = fields.table.entries.iter().filter(|e| !own.contains(&e.key.as_str()));
+    let mut facts = facts::fields(dictionary, &all, common, sink);
+    facts::defaults(&mut facts, &all, fields.span());
+    super::case::bodies(&facts, tree, sink);
+    let day = facts.entries.get(&record.day.value).and_then(|stored| match stored.value {
+        Value::Date(range) => Some(Spanned::new(range.day()?, stored.span)),
+        _ => None,
+    });
+    let row = |entry: &Entry| {
+        let table = Fields::of(&entry.item, sink)?;
+        let mut facts = facts::fields(dictionary, &each, table.table.entries.iter(), sink);
+        facts::defaults(&mut facts, &each, entry.span);
+        let case = Spanned::new(id(&entry.key, entry.span, sink)?, entry.span);
+        Some(MeetingRow { case, facts })
+    };
+    let rows = fields.named("person").iter().filter_map(row).collect();
+    (facts, day, rows)
+}
+
+/// The path under which a case sees the meetings of a kind.
+pub(super) fn view(kind: &Id) -> Path {
+    Path { relative: false, names: vec![names::MEETINGS.into(), kind.clone()] }
+}

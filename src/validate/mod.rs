@@ -1,0 +1,29 @@
+//! Raw tables to a checked model: every cross-reference, date and pattern, all problems in one pass.
+
+mod basis;
+mod case;
+mod catalog;
+mod condition;
+mod dictionary;
+mod facts;
+mod fields;
+mod fold;
+mod form;
+mod ids;
+mod item;
+mod join;
+mod law;
+mod law_file;
+mod meeting;
+mod office;
+mod pattern;
+mod rule;
+mod tests;
+mod value;
+mod whole;
+
+pub use catalog::catalog;
+pub use fold::{Reach, chain, fold};
+pub use form::BODY_WORDS;
+pub use pattern::HELPERS;
+pub use whole::{Chains, Checked, Texts, Unjudged, office};

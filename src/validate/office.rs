@@ -1,0 +1,207 @@
+//! `hoso.toml`: who we are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::Datelike;
+
+use super::fields::{Fields, scalar, unknown_word, wrong_type};
+use super::ids::{id, schema};
+use crate::diag::{Arg, Code, Sink, nearest};
+use crate::load::{Doc, Entry, Item, Node};
+use crate::model::{
+    Body, ByMonth, Calendar, Catalog, Choice, Confirmed, Day, Head, Holder, Id, Office, Spanned, Tree, Under, Until,
+    Year,
+};
+
+/// Reads the office file and checks it against the catalog.
+pub(super) fn office(doc: &Doc, catalog: &Catalog, sink: &Sink) -> Office {
+    let fields = Fields::new(&doc.root, sink);
+    schema(&fields);
+    let title = fields.below("office").and_then(|table| {
+        let title = table.title("title");
+        table.finish();
+        title
+    });
+    fields.needed("office", title.as_ref());
+    let choice = fields.below("choice").map(|table| choice(&table)).unwrap_or_default();
+    let bodies = fields.named("body").iter().filter_map(|entry| body(entry, sink));
+    let tree = Tree { bodies: bodies.map(|body| (body.id.clone(), body)).collect() };
+    check_tree(&tree, catalog, sink);
+    let calendar = calendar(&fields);
+    let confirmed = fields.named("form").iter().filter_map(|entry| confirmed(entry, catalog, sink)).collect();
+    fields.finish();
+    Office { title: title.unwrap_or_default(), choice, tree, calendar, confirmed }
+}
+
+/// `[choice]`: readings the law leaves open.
+pub(super) fn choice(table: &Fields<'_>) -> Choice {
+    let by_month = table.word("by-month", &[("birthday", ByMonth::Birthday), ("month", ByMonth::Month)]);
+    let signed_scans = table.get::<bool>("signed-scans").is_some_and(|flag| flag.value);
+    let unknown = Fields::new(table.table, table.sink);
+    unknown.entry("by-month");
+    unknown.entry("signed-scans");
+    unknown.finish();
+    Choice { by_month: by_month.unwrap_or_default(), signed_scans }
+}
+
+fn body(entry: &Entry, sink: &Sink) -> Option<Body> {
+    let table = Fields::of(&entry.item, sink)?;
+    let name = table.title("name");
+    let addressed = table.get::<String>("addressed").map(|t| t.value);
+    let level = table.need::<Id>("level");
+    let symbol = table.title("symbol");
+    let place = table.title("place");
+    let flag = |key| table.get::<bool>(key).is_some_and(|flag| flag.value);
+    let (seal, decides) = (flag("seal"), flag("decides"));
+    let under = table.list("under").iter().filter_map(|item| under(item, sink)).collect();
+    let since = table.get::<Day>("since").map(|day| day.value);
+    let until = table.below("until").and_then(|table| {
+        let (on, then) = (table.need::<Day>("on"), table.get::<Id>("then"));
+        table.finish();
+        Some(Until { on: on?.value, then })
+    });
+    let heads = table.entry("head").map(|entry| heads(&entry.item, sink)).unwrap_or_default();
+    let holders = table.list("holder").iter().filter_map(|item| holder(item, sink)).collect();
+    let layers = table.scalars::<Id>("layers");
+    table.finish();
+    let (name, id) = (name?, id(&entry.key, entry.span, sink)?);
+    let mut body = Body {
+        id,
+        addressed: addressed.unwrap_or_else(|| name.clone()),
+        name,
+        level: level?,
+        symbol: symbol?,
+        place: place?,
+        seal,
+        decides,
+        under,
+        since,
+        until,
+        heads,
+        holders,
+        layers,
+        span: entry.span,
+    };
+    body.under.sort_by_key(|u| u.from);
+    body.heads.sort_by_key(|h| h.from);
+    Some(body)
+}
+
+fn under(item: &Item, sink: &Sink) -> Option<Under> {
+    let table = Fields::of(item, sink)?;
+    let (from, body) = (table.get::<Day>("from"), table.need::<Id>("body"));
+    table.finish();
+    Some(Under { from: from.map(|day| day.value), body: body? })
+}
+
+/// A plain list of lines, or `[[body.x.head]]` where it changed.
+fn heads(item: &Item, sink: &Sink) -> Vec<Head> {
+    let Node::List(items) = &item.node else {
+        wrong_type(sink, item.span, "type.list", &item.node);
+        return Vec::new();
+    };
+    let lines = |items: &[Item]| items.iter().filter_map(|i| scalar::<String>(i, sink)).map(|t| t.value).collect();
+    if items.iter().all(|item| matches!(item.node, Node::Text(_))) {
+        return vec![Head { from: None, lines: lines(items) }];
+    }
+    let head = |item| {
+        let table = Fields::of(item, sink)?;
+        let (from, text) = (table.get::<Day>("from"), table.needed("lines", table.entry("lines"))?);
+        table.finish();
+        let Node::List(items) = &text.item.node else {
+            wrong_type(sink, text.item.span, "type.list", &text.item.node);
+            return None;
+        };
+        Some(Head { from: from.map(|day| day.value), lines: lines(items) })
+    };
+    items.iter().filter_map(head).collect()
+}
+
+fn holder(item: &Item, sink: &Sink) -> Option<Holder> {
+    let table = Fields::of(item, sink)?;
+    let (office, name) = (table.title("office"), table.title("name"));
+    let day = |key| table.get::<Day>(key).map(|day| day.value);
+    let (from, until) = (day("from"), day("until"));
+    table.finish();
+    Some(Holder { office: office?, name: name?, from, until })
+}
+
+/// `[calendar.2025]`
+pub(super) fn calendar(fields: &Fields<'_>) -> Calendar {
+    let mut calendar = Calendar::default();
+    for entry in fields.named("calendar") {
+        let Some(table) = Fields::of(&entry.item, fields.sink) else { continue };
+        let (off, work) = (table.scalars::<Day>("off"), table.scalars::<Day>("work"));
+        table.finish();
+        let Ok(year) = entry.key.parse::<i32>() else {
+            let args = vec![("text", entry.key.as_str().into()), ("shape", Arg::Word("shape.year"))];
+            fields.sink.error(Code::BAD_SHAPE, entry.span, args);
+            continue;
+        };
+        for day in off.iter().chain(&work).filter(|day| day.value.year() != year) {
+            let args = vec![("text", day.value.to_string().into()), ("shape", Arg::Word("shape.of-year"))];
+            fields.sink.error(Code::BAD_SHAPE, day.span, args);
+        }
+        let set = |days: Vec<Spanned<Day>>| -> BTreeSet<Day> { days.into_iter().map(|d| d.value).collect() };
+        calendar.years.insert(year, Year { off: set(off), work: set(work) });
+    }
+    calendar
+}
+
+fn confirmed(entry: &Entry, catalog: &Catalog, sink: &Sink) -> Option<(Id, Confirmed)> {
+    if !catalog.forms.contains_key(entry.key.as_str()) {
+        unknown_word(sink, entry.span, &entry.key, catalog.forms.keys().map(|id| &**id));
+    }
+    let table = Fields::of(&entry.item, sink)?;
+    let confirmed = table.below("confirmed").and_then(|inner| {
+        let (by, on) = (inner.title("by"), inner.need::<Day>("on"));
+        inner.finish();
+        Some(Confirmed { by: by?, on: on?.value })
+    });
+    table.finish();
+    Some((entry.key.as_str().into(), confirmed?))
+}
+
+/// Every body, level and layer the tree names is known, and no way upwards or onwards is a ring.
+fn check_tree(tree: &Tree, catalog: &Catalog, sink: &Sink) {
+    let levels: BTreeSet<&str> = catalog.levels().collect();
+    let layers: BTreeSet<&str> = catalog.workflows.values().flat_map(|w| w.layers.keys().map(|l| &**l)).collect();
+    for body in tree.bodies.values() {
+        let named = body.under.iter().map(|u| &u.body).chain(body.until.iter().filter_map(|u| u.then.as_ref()));
+        for id in named {
+            self::known_body(tree, id, sink);
+        }
+        if !levels.contains(&*body.level.value) {
+            unknown_word(sink, body.level.span, &body.level, levels.iter().copied());
+        }
+        for layer in body.layers.iter().filter(|l| !layers.contains(&*l.value)) {
+            unknown_word(sink, layer.span, layer, layers.iter().copied());
+        }
+        ring(tree, body, sink);
+    }
+}
+
+/// Says a body the tree does not have.
+pub(super) fn known_body(tree: &Tree, id: &Spanned<Id>, sink: &Sink) -> bool {
+    let known = tree.bodies.contains_key(&id.value);
+    if !known {
+        let near = nearest(id, tree.bodies.keys().map(|k| &**k)).unwrap_or_default();
+        sink.error(Code::UNKNOWN_BODY, id.span, vec![("name", (&*id.value).into()), ("near", near.into())]);
+    }
+    known
+}
+
+fn ring(tree: &Tree, start: &Body, sink: &Sink) {
+    let mut seen: BTreeMap<&Id, ()> = BTreeMap::new();
+    let mut next = Some(start);
+    while let Some(body) = next {
+        if seen.insert(&body.id, ()).is_some() {
+            let args = vec![("names", Arg::Text(seen.keys().map(|id| &***id).collect::<Vec<_>>().join(" → ")))];
+            sink.error(Code::CYCLE, start.span, args);
+            return;
+        }
+        let then = body.until.as_ref().and_then(|u| u.then.as_ref());
+        let above = body.under.last().map(|u| &u.body);
+        next = then.or(above).and_then(|id| tree.bodies.get(&id.value));
+    }
+}

@@ -1,0 +1,151 @@
+//! Law tests: sentences of the law with facts and the verdict they must give.
+
+use std::collections::BTreeSet;
+
+use super::facts::groups;
+use super::fields::{Fields, unknown_word};
+use super::ids::schema;
+use super::office::{calendar, choice};
+use crate::diag::{Code, Sink, nearest};
+use crate::load::{Doc, Item};
+use crate::model::{
+    Calendar, Choice, Day, Dictionary, Facts, Id, ItemKind, LawTest, LawTests, Spanned, Truth, Workflow,
+};
+
+/// What all tests of a file share, and one test may set anew.
+#[derive(Clone)]
+struct Common {
+    facts: Facts,
+    levels: Vec<Id>,
+    layers: Vec<Id>,
+    choice: Choice,
+    evidence: Vec<String>,
+    calendar: Calendar,
+}
+
+/// Reads a file of law tests.
+pub(super) fn tests(doc: &Doc, workflow: &Workflow, dictionary: &Dictionary, sink: &Sink) -> LawTests {
+    let fields = Fields::new(&doc.root, sink);
+    schema(&fields);
+    fields.need::<String>("workflow");
+    let empty = Common {
+        facts: Facts::default(),
+        levels: Vec::new(),
+        layers: Vec::new(),
+        choice: Choice::default(),
+        evidence: Vec::new(),
+        calendar: Calendar::default(),
+    };
+    let reader = Reader { workflow, dictionary, sink };
+    let common = reader.common(&fields, &empty);
+    let tests = fields.list("test").iter().filter_map(|item| reader.test(item, &common)).collect();
+    fields.finish();
+    LawTests { name: doc.path.clone(), tests }
+}
+
+struct Reader<'a> {
+    workflow: &'a Workflow,
+    dictionary: &'a Dictionary,
+    sink: &'a Sink,
+}
+
+impl Reader<'_> {
+    fn common(&self, fields: &Fields<'_>, base: &Common) -> Common {
+        let mut common = base.clone();
+        let ids = |key| -> Vec<Id> { fields.scalars::<Id>(key).into_iter().map(|id| id.value).collect() };
+        let given = |key| fields.table.entry(key).is_some();
+        let (levels, layers) = (ids("levels"), ids("layers"));
+        let evidence = fields.scalars::<String>("evidence");
+        let calendar = calendar(fields);
+        if given("levels") {
+            common.levels = levels;
+        }
+        if given("layers") {
+            common.layers = layers;
+        }
+        if given("evidence") {
+            common.evidence = evidence.into_iter().map(|name| name.value).collect();
+        }
+        if let Some(table) = fields.below("choice") {
+            common.choice = choice(&table);
+        }
+        common.calendar.years.extend(calendar.years);
+        if let Some(table) = fields.below("facts") {
+            common.facts.merge(&groups(self.dictionary, table.table, &[], self.sink));
+        }
+        common
+    }
+
+    fn test(&self, item: &Item, common: &Common) -> Option<LawTest> {
+        let fields = Fields::of(item, self.sink)?;
+        let says = fields.need::<String>("says");
+        let as_of = fields.need::<Day>("as-of");
+        let common = self.common(&fields, common);
+        let expect = fields.below("expect");
+        fields.needed("expect", expect.as_ref());
+        fields.finish();
+        let expect = expect?;
+        let words = |key, kind| -> Vec<(Spanned<Id>, Spanned<String>)> {
+            let Some(table) = expect.below(key) else { return Vec::new() };
+            let entries = table.table.entries.iter();
+            let one = |e: &crate::load::Entry| {
+                let id = Spanned::new(Id::from(e.key.as_str()), e.span);
+                self.known(kind, &id);
+                Some((id, super::fields::scalar::<String>(&e.item, self.sink)?))
+            };
+            entries.filter_map(one).collect()
+        };
+        let truth = |(id, word): (Spanned<Id>, Spanned<String>)| {
+            let truth = Truth::parse(&word);
+            if truth.is_none() {
+                unknown_word(self.sink, word.span, &word, Truth::ALL.iter().map(|(_, w)| *w));
+            }
+            Some((id, truth?))
+        };
+        let rules: Vec<_> = words("rule", ItemKind::Rule).into_iter().filter_map(truth).collect();
+        let steps: Vec<_> =
+            words("step", ItemKind::Step).into_iter().map(|(id, word)| (id, word.value)).collect();
+        let due = self.due(&expect);
+        expect.finish();
+        if rules.is_empty() && steps.is_empty() && due.is_empty() {
+            self.sink.error(Code::EMPTY_TEST, item.span, vec![]);
+        }
+        Some(LawTest {
+            says: says?,
+            as_of: as_of?.value,
+            facts: common.facts,
+            levels: common.levels,
+            layers: common.layers,
+            choice: common.choice,
+            evidence: common.evidence,
+            calendar: common.calendar,
+            rules,
+            steps,
+            due,
+        })
+    }
+
+    fn due(&self, expect: &Fields<'_>) -> Vec<(Spanned<Id>, Option<Day>, Option<String>)> {
+        let mut found = Vec::new();
+        for entry in expect.named("due") {
+            let id = Spanned::new(Id::from(entry.key.as_str()), entry.span);
+            self.known(ItemKind::Rule, &id);
+            let Some(table) = Fields::of(&entry.item, self.sink) else { continue };
+            let on = table.get::<Day>("on").map(|d| d.value);
+            let state = table.get::<String>("state").map(|s| s.value);
+            table.finish();
+            found.push((id, on, state));
+        }
+        found
+    }
+
+    fn known(&self, kind: ItemKind, id: &Spanned<Id>) {
+        let items = self.workflow.files.iter().flat_map(|f| f.adds.iter().chain(&f.replaces));
+        let ids: BTreeSet<&str> = items.filter(|(_, it)| it.kind() == kind).map(|(id, _)| &*id.value).collect();
+        if !ids.contains(&*id.value) {
+            let near = nearest(id, ids.iter().copied()).unwrap_or_default();
+            let name = format!("{}.{}", kind.word(), id.value);
+            self.sink.error(Code::UNKNOWN_ITEM, id.span, vec![("name", name.into()), ("near", near.into())]);
+        }
+    }
+}
