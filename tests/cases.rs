@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use hoso::evaluate::{Assessment, Finding, RuleVerdict, Status, StepVerdict};
 use hoso::load::{Disk, Memory};
-use hoso::run::{Workspace, judge};
+use hoso::plan::{Paper, PaperState};
+use hoso::run::{Target, Workspace, round};
 use serde::Deserialize;
 use toml::value::Datetime;
 
@@ -166,6 +167,22 @@ fn clock_key(rule: &RuleVerdict, key: &str) -> String {
     }
 }
 
+fn paper_key(paper: &Paper, key: &str) -> String {
+    match (key, &paper.state) {
+        ("state", PaperState::Final) => "final".to_owned(),
+        ("state", PaperState::Lacks(_)) => "lacks".to_owned(),
+        ("state", PaperState::Refused(_)) => "refused".to_owned(),
+        ("state", PaperState::Arithmetic(_)) => "arithmetic".to_owned(),
+        ("state", PaperState::NoEdition) => "no-edition".to_owned(),
+        ("edition", _) => option(paper.sheet.as_ref().map(|s| s.edition)),
+        ("name", _) => option(paper.sheet.as_ref().map(|s| s.stem.clone())),
+        ("lacks", PaperState::Lacks(paths)) => paths.join(", "),
+        ("refused-by", PaperState::Refused(rules)) => rules.join(", "),
+        ("lacks" | "refused-by", _) => String::new(),
+        (other, _) => panic!("unknown key {other}"),
+    }
+}
+
 fn lines(findings: &[Finding]) -> String {
     findings.iter().map(|f| format!("{} {}", f.code, f.about)).collect::<Vec<_>>().join(", ")
 }
@@ -189,10 +206,13 @@ fn check(folder: &Path) -> String {
     let mut differences = Differences::default();
     let errors: Vec<String> = workspace.diagnostics.iter().map(|d| format!("{} {:?}", d.code, d.args)).collect();
     differences.compare("diagnostics", "", &errors.join(", "));
-    let Some(assessment) = workspace.case(&run.case).and_then(|case| judge(&workspace, case, day(&run.as_of))) else {
+    let everyone = round(&workspace, &Target::Office, day(&run.as_of));
+    let Some((case, assessment)) = everyone.cases.iter().find(|(case, _)| *case.id == *run.case) else {
         return differences.0 + "    the case cannot be judged\n";
     };
-    compare_steps(&assessment, &run.expect, &mut differences);
+    let mut papers = everyone.papers_of(case, assessment);
+    papers.extend(case.meetings.values().flatten().flat_map(|meeting| everyone.papers_of_meeting(*meeting)));
+    compare_steps(assessment, &run.expect, &mut differences);
     let rule = |id: &str| assessment.steps.iter().flat_map(|s| &s.rules).find(|r| *r.id == *id);
     for (id, keys) in &run.expect.rule {
         for (key, value) in keys {
@@ -217,7 +237,14 @@ fn check(folder: &Path) -> String {
         let found: Vec<&str> = assessment.newer.iter().map(|(id, _)| &**id).collect();
         differences.compare("newer", &newer.join(", "), &found.join(", "));
     }
-    let _ = (&run.says, &run.expect.paper);
+    for (name, keys) in &run.expect.paper {
+        for (key, value) in keys {
+            let paper = papers.iter().find(|p| p.name == *name);
+            let found = paper.map_or_else(|| "no paper".to_owned(), |p| paper_key(p, key));
+            differences.compare(&format!("paper {name}.{key}"), &show(value), &found);
+        }
+    }
+    assert!(!run.says.is_empty());
     differences.0
 }
 

@@ -19,11 +19,19 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// The file its words stand in.
-    pub fn file(self) -> &'static str {
+    /// The file the wording of its codes stands in.
+    pub fn codes(self) -> &'static str {
         match self {
             Self::Vi => "messages/vi.toml",
             Self::En => "messages/en.toml",
+        }
+    }
+
+    /// The file the words of its screens stand in.
+    pub fn screens(self) -> &'static str {
+        match self {
+            Self::Vi => "messages/vi-screens.toml",
+            Self::En => "messages/en-screens.toml",
         }
     }
 }
@@ -62,9 +70,7 @@ struct Message {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
-    words: BTreeMap<String, String>,
-    #[serde(default)]
+struct Codes {
     code: BTreeMap<String, Message>,
 }
 
@@ -78,9 +84,13 @@ pub struct Messages {
 }
 
 impl Messages {
-    /// Reads a messages file. Errors name what is wrong with it; only its author sees them.
-    pub fn parse(lang: Lang, text: &str) -> Result<Self, String> {
-        let file: File = toml::from_str(text).map_err(|e| e.to_string())?;
+    /// Reads the wording of codes and screens. Errors name what is wrong with it; only its author sees
+    /// them.
+    pub fn parse(lang: Lang, codes: &str, screens: &str) -> Result<Self, String> {
+        let file: Codes = toml::from_str(codes).map_err(|e| e.to_string())?;
+        let screens: toml::Table = toml::from_str(screens).map_err(|e| e.to_string())?;
+        let mut words = BTreeMap::new();
+        flatten("", &screens, &mut words)?;
         let mut codes = BTreeMap::new();
         for (key, message) in file.code {
             let code = Code::parse(&key).filter(|c| Code::ALL.contains(c));
@@ -89,7 +99,7 @@ impl Messages {
         let mut engine = Handlebars::new();
         engine.register_escape_fn(handlebars::no_escape);
         engine.set_strict_mode(true);
-        Ok(Self { lang, words: file.words, codes, engine })
+        Ok(Self { lang, words, codes, engine })
     }
 
     /// The language.
@@ -105,6 +115,11 @@ impl Messages {
     /// Keys of the vocabulary.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.words.keys().map(String::as_str)
+    }
+
+    /// Whether the vocabulary has a word.
+    pub fn has(&self, key: &str) -> bool {
+        self.words.contains_key(key)
     }
 
     /// A word of the vocabulary; its key where it has none, so that a gap shows.
@@ -165,4 +180,22 @@ impl Messages {
             Arg::List(all) => all.join(", "),
         }
     }
+}
+
+/// `[a.b] c = "…"` becomes the word `a.b.c`.
+fn flatten(prefix: &str, table: &toml::Table, words: &mut BTreeMap<String, String>) -> Result<(), String> {
+    for (key, value) in table {
+        let path = match (prefix, key.as_str()) {
+            ("", key) => key.to_owned(),
+            (prefix, key) => format!("{prefix}.{key}"),
+        };
+        match value {
+            toml::Value::String(text) => {
+                words.insert(path, text.clone());
+            }
+            toml::Value::Table(inner) => flatten(&path, inner, words)?,
+            _ => return Err(format!("{path} is neither text nor table")),
+        }
+    }
+    Ok(())
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::assessment::{ClockState, Status, StepVerdict};
 use crate::model::{Day, Id};
 
-/// Fills in the days of undated steps, forward along the chain, and takes the clocks from steps behind
-/// a fault: nothing runs there.
+/// Fills in the days of undated steps, forward along the chain, and takes the clocks from steps that
+/// wait behind a fault: nothing runs there. Where the act before was done all the same, its clock runs.
 pub(super) fn forecast(steps: &mut [StepVerdict], as_of: Day) {
     let mut first: BTreeMap<Id, Day> = BTreeMap::new();
     for step in steps {
@@ -14,7 +14,12 @@ pub(super) fn forecast(steps: &mut [StepVerdict], as_of: Day) {
             first.insert(step.id.clone(), day.lo);
             continue;
         }
-        if !step.behind_fault.is_empty() || matches!(step.status, Status::NotApplicable | Status::Blocked(_)) {
+        let stopped = match step.status {
+            Status::Waiting(_) => !step.behind_fault.is_empty(),
+            Status::NotApplicable | Status::Blocked(_) => true,
+            _ => false,
+        };
+        if stopped {
             for rule in &mut step.rules {
                 rule.clock = None;
             }

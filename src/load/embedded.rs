@@ -60,7 +60,16 @@ impl FileSource for Embedded {
     }
 }
 
-/// The shipped wording of a language.
+/// The shipped wording of a language's codes.
 pub fn messages(lang: Lang) -> &'static str {
-    Embedded::file(lang.file()).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    text(lang.codes())
+}
+
+/// The shipped words of a language's screens.
+pub fn screens(lang: Lang) -> &'static str {
+    text(lang.screens())
+}
+
+fn text(path: &str) -> &'static str {
+    Embedded::file(path).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
 }

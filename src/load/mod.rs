@@ -15,7 +15,7 @@ mod text;
 
 pub use catalog::{RawCatalog, RawLaw, catalog};
 pub use disk::Disk;
-pub use embedded::{Embedded, messages};
+pub use embedded::{Embedded, messages, screens};
 pub use memory::Memory;
 pub use node::{Entry, Item, Node, Table};
 pub use office::{RawCase, RawMeeting, RawOffice, office};

@@ -46,6 +46,8 @@ pub struct RowBinding {
     pub name: Id,
     /// Where it comes from.
     pub from: Spanned<Path>,
+    /// Whether `final` refuses without it.
+    pub required: bool,
 }
 
 /// One thing the template is told.

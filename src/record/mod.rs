@@ -30,4 +30,5 @@ pub use error::{Action, RecordError};
 pub use folder::{Folder, Paper, Written};
 pub use name::{NameError, OutputName};
 pub use owner::Owner;
+pub use place::make_folder;
 pub use receipt::{Receipt, ReceiptFault, State};

@@ -31,6 +31,14 @@ pub(super) fn folder(path: &Path) -> Result<(), RecordError> {
     }
 }
 
+/// Makes a folder and those above it that are missing. What is there already is left as it is.
+///
+/// Fails with [`RecordError::NotRegular`] if a link or a file is in the way.
+pub fn make_folder(path: &Path) -> Result<(), RecordError> {
+    let missing: Vec<&Path> = path.ancestors().take_while(|dir| !dir.as_os_str().is_empty() && !dir.exists()).collect();
+    missing.into_iter().rev().try_for_each(folder_or_make)
+}
+
 /// A folder, made if it is not there.
 pub(super) fn folder_or_make(path: &Path) -> Result<(), RecordError> {
     if kind(path)?.is_none() {

@@ -1,9 +1,21 @@
 //! Strings the phases together.
 
+#[cfg(feature = "pdf")]
+mod fill;
 mod judge;
 mod law_tests;
+#[cfg(feature = "pdf")]
+mod lint;
+mod refused;
+mod round;
 mod workspace;
 
+#[cfg(feature = "pdf")]
+pub use fill::{Filled, fill, fonts};
 pub use judge::judge;
 pub use law_tests::{Failure, Outcome, run_tests};
+#[cfg(feature = "pdf")]
+pub use lint::lint_templates;
+pub use refused::refused;
+pub use round::{Round, round};
 pub use workspace::{Target, Workspace};

@@ -7,7 +7,7 @@ use super::fields::{Fields, scalar};
 use super::ids::{Names, all_paths, id, schema};
 use super::pattern::{Known, pattern};
 use crate::diag::{Arg, Code, Sink, nearest};
-use crate::load::{Doc, Entry};
+use crate::load::{Doc, Entry, Node};
 use crate::model::{
     Binding, Dictionary, Edition, FieldType, Form, Id, Input, Path, Provenance, RowBinding, Source, Spanned,
 };
@@ -132,8 +132,17 @@ impl Scope<'_> {
     fn rows(&self, table: &Fields<'_>) -> Vec<RowBinding> {
         let entries = table.table.entries.iter();
         let row = |entry: &Entry| {
-            let from = self.path(&scalar::<String>(&entry.item, self.sink)?)?;
-            Some(RowBinding { name: id(&entry.key, entry.span, self.sink)?, from })
+            let (text, required) = match &entry.item.node {
+                Node::Table(_) => {
+                    let table = Fields::of(&entry.item, self.sink)?;
+                    let required = table.get::<bool>("required").is_none_or(|flag| flag.value);
+                    let from = table.need::<String>("from");
+                    table.finish();
+                    (from?, required)
+                }
+                _ => (scalar::<String>(&entry.item, self.sink)?, true),
+            };
+            Some(RowBinding { name: id(&entry.key, entry.span, self.sink)?, from: self.path(&text)?, required })
         };
         entries.filter_map(row).collect()
     }

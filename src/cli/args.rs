@@ -1,0 +1,205 @@
+//! The command line. Its help is in `messages/`: see [`super::help`].
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::diag::Lang;
+use crate::model::Day;
+use crate::plan::Mode;
+
+#[derive(Debug, Parser)]
+#[command(name = "hoso", version, disable_help_subcommand = true)]
+pub(super) struct Args {
+    #[command(flatten)]
+    pub(super) common: Common,
+    #[command(subcommand)]
+    pub(super) verb: Verb,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Common {
+    #[arg(long, global = true, value_enum, default_value = "vi", env = "HOSO_LANG")]
+    pub(super) lang: LangArg,
+    #[arg(long, global = true, value_enum, default_value = "auto")]
+    pub(super) color: ColorArg,
+    #[arg(long, global = true, value_enum, default_value = "human")]
+    pub(super) format: Format,
+    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    pub(super) as_of: Option<Day>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum LangArg {
+    Vi,
+    En,
+}
+
+impl From<LangArg> for Lang {
+    fn from(arg: LangArg) -> Self {
+        match arg {
+            LangArg::Vi => Self::Vi,
+            LangArg::En => Self::En,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorArg {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Human,
+    Concise,
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    Init(InitArgs),
+    New(NewArgs),
+    Check(CheckArgs),
+    Fill(FillArgs),
+    Test(TestArgs),
+    Explain(ExplainArgs),
+    Law(LawArgs),
+    Catalog(CatalogArgs),
+    Completions(CompletionsArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct InitArgs {
+    #[arg(default_value = ".")]
+    pub(super) folder: PathBuf,
+    #[arg(long)]
+    pub(super) title: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct NewArgs {
+    pub(super) name: String,
+    #[arg(long, default_value = ".")]
+    pub(super) office: PathBuf,
+    #[arg(long)]
+    pub(super) workflow: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CheckArgs {
+    #[arg(default_value = ".")]
+    pub(super) path: PathBuf,
+    #[arg(long)]
+    pub(super) all: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ModeArg {
+    Final,
+    Draft,
+}
+
+impl From<ModeArg> for Mode {
+    fn from(arg: ModeArg) -> Self {
+        match arg {
+            ModeArg::Final => Self::Final,
+            ModeArg::Draft => Self::Draft,
+        }
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct FillArgs {
+    #[arg(default_value = ".")]
+    pub(super) path: PathBuf,
+    #[arg(long, value_enum, default_value = "final")]
+    pub(super) mode: ModeArg,
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    #[arg(long)]
+    pub(super) jobs: Option<std::num::NonZeroUsize>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct TestArgs {
+    #[arg(default_value = ".")]
+    pub(super) path: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ExplainArgs {
+    pub(super) code: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct LawArgs {
+    #[command(subcommand)]
+    pub(super) verb: LawVerb,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum LawVerb {
+    Show(LawShowArgs),
+    Diff(LawDiffArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct LawChoice {
+    #[arg(long)]
+    pub(super) workflow: Option<String>,
+    #[arg(long, default_value = ".")]
+    pub(super) office: PathBuf,
+    #[arg(long = "layer")]
+    pub(super) layers: Vec<String>,
+    #[arg(long)]
+    pub(super) reported: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct LawShowArgs {
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) at: Option<Day>,
+    #[command(flatten)]
+    pub(super) choice: LawChoice,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct LawDiffArgs {
+    pub(super) from: Day,
+    pub(super) to: Day,
+    #[command(flatten)]
+    pub(super) choice: LawChoice,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CatalogArgs {
+    #[command(subcommand)]
+    pub(super) verb: CatalogVerb,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum CatalogVerb {
+    List(CatalogListArgs),
+    Export(CatalogExportArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CatalogListArgs {
+    #[arg(default_value = ".")]
+    pub(super) office: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CatalogExportArgs {
+    pub(super) file: String,
+    #[arg(long, default_value = ".")]
+    pub(super) office: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CompletionsArgs {
+    pub(super) shell: clap_complete::Shell,
+}

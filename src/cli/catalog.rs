@@ -1,0 +1,81 @@
+//! `hoso catalog`: what is shipped, what the office overrides, and a copy of one file to begin from.
+
+use std::fmt::Write as _;
+
+use super::args::{CatalogArgs, CatalogExportArgs, CatalogListArgs, CatalogVerb, Format};
+use super::reply::Reply;
+use super::session::Session;
+use crate::diag::nearest;
+use crate::load::{Disk, Embedded, FileSource, ListedKind, names};
+use crate::record;
+
+pub(super) fn run(session: &Session, args: &CatalogArgs) -> Reply {
+    match &args.verb {
+        CatalogVerb::List(args) => list(session, args),
+        CatalogVerb::Export(args) => export(session, args),
+    }
+}
+
+const FOLDERS: [&str; 4] = [names::WORKFLOWS, names::FORMS, names::TEMPLATES, names::MESSAGES];
+
+/// Every file below the catalog's folders, by path.
+fn files(source: &dyn FileSource) -> Vec<String> {
+    fn below(source: &dyn FileSource, folder: &str, found: &mut Vec<String>) {
+        for entry in source.list(folder).unwrap_or_default() {
+            let path = format!("{folder}/{}", entry.name);
+            match entry.kind {
+                ListedKind::Folder => below(source, &path, found),
+                ListedKind::File(_) => found.push(path),
+                ListedKind::Other => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    FOLDERS.iter().for_each(|folder| below(source, folder, &mut found));
+    found
+}
+
+fn list(session: &Session, args: &CatalogListArgs) -> Reply {
+    let own = files(&Disk::new(&args.office));
+    let shipped = files(&Embedded);
+    let mut all: Vec<&String> = shipped.iter().chain(own.iter().filter(|path| !shipped.contains(path))).collect();
+    all.sort();
+    let origin = |path: &String| match (own.contains(path), shipped.contains(path)) {
+        (true, true) => "catalog.overrides",
+        (true, false) => "catalog.adds",
+        _ => "catalog.shipped",
+    };
+    if session.format == Format::Json {
+        let entries: Vec<_> = all
+            .iter()
+            .map(|path| serde_json::json!({ "path": path, "origin": origin(path).trim_start_matches("catalog.") }))
+            .collect();
+        return Reply::ok(format!("{:#}\n", serde_json::json!({ "schema": "hoso.catalog/1", "files": entries })));
+    }
+    let mut out = String::new();
+    for path in all {
+        let key = origin(path);
+        let mark = if key == "catalog.shipped" { " " } else { "►" };
+        let word = if key == "catalog.shipped" { String::new() } else { format!("  {}", session.messages.word(key)) };
+        let _ = writeln!(out, "{mark} {path}{}", session.paint.dim(&word));
+    }
+    Reply::ok(out)
+}
+
+fn export(session: &Session, args: &CatalogExportArgs) -> Reply {
+    let Some(bytes) = Embedded::file(&args.file) else {
+        let all = files(&Embedded);
+        let near = nearest(&args.file, all.iter().map(String::as_str)).unwrap_or_default().to_owned();
+        let said = vec![("path", args.file.as_str().into()), ("near", near.into())];
+        return Reply::refused(session.say("refused.no-catalog-file", &said));
+    };
+    let target = args.office.join(&args.file);
+    let made = target.parent().map_or(Ok(()), record::make_folder);
+    match made.and_then(|()| record::write_new(&target, bytes)) {
+        Ok(()) => Reply::ok(session.say("done.exported", &vec![("path", target.display().to_string().into())]) + "\n"),
+        Err(error) => {
+            let problem = crate::run::refused(&args.file, &error);
+            Reply::refused(session.messages.line(&problem))
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! `hoso check`: what stops me, who must move, who says so.
+
+use super::args::{CheckArgs, Format};
+use super::reply::Reply;
+use super::screen::{self, Extent};
+use super::session::{Found, Session};
+use crate::diag::{self, Diagnostic, Severity};
+use crate::evaluate::{Assessment, Finding};
+use crate::model::Case;
+use crate::run::{Round, Target, Workspace, round};
+
+pub(super) fn run(session: &Session, args: &CheckArgs) -> Reply {
+    let found = match session.find(&args.path) {
+        Ok(found) => found,
+        Err(reply) => return reply,
+    };
+    let Found { workspace, target, .. } = &found;
+    let round = round(workspace, target, session.as_of);
+    let extent = if args.all { Extent::All } else { Extent::Screen };
+    let said = told(workspace, target);
+    let out = match session.format {
+        Format::Human => human(session, workspace, target, &round, extent),
+        Format::Concise => round.cases.iter().map(|(case, verdict)| concise(session, case, verdict)).collect(),
+        Format::Json => json(session, workspace, &round, &said),
+    };
+    let err = match session.format {
+        Format::Json => String::new(),
+        _ => session.diagnostics(&said, workspace),
+    };
+    Reply { out, err, code: code(workspace, target, &round, &said) }
+}
+
+/// The diagnostics that concern a target: those of the catalog and the office always.
+pub(super) fn told(workspace: &Workspace, target: &Target) -> Vec<Diagnostic> {
+    let folder = match target {
+        Target::Office => return workspace.diagnostics.clone(),
+        Target::Case(id) => workspace.case(id).map(|case| case.folder.clone()),
+        Target::Meeting(index) => workspace.checked.meetings.get(*index).map(|m| m.folder.clone()),
+        Target::Folder(folder) => Some(folder.clone()),
+    };
+    let folder = folder.unwrap_or_default();
+    let concerns = |d: &&Diagnostic| {
+        let path = d.span.map_or_else(|| d.path.clone().unwrap_or_default(), |s| workspace.map.file(s.file).0.to_owned());
+        let of_office = [crate::load::names::CASES, crate::load::names::MEETINGS]
+            .iter()
+            .any(|top| path.starts_with(&format!("{top}/")));
+        !of_office || path.starts_with(&folder)
+    };
+    workspace.diagnostics.iter().filter(concerns).cloned().collect()
+}
+
+/// 2 nobody could be judged · 3 some · 1 findings · 0 in order.
+pub(super) fn code(workspace: &Workspace, target: &Target, round: &Round<'_>, said: &[Diagnostic]) -> u8 {
+    let faulty = said.iter().any(|d| d.severity == Severity::Error);
+    let judged = !round.cases.is_empty() || matches!(target, Target::Meeting(_));
+    match (workspace.sound, faulty, judged) {
+        (false, ..) | (_, true, false) => 2,
+        (_, true, true) => 3,
+        _ => u8::from(round.cases.iter().any(|(_, verdict)| !verdict.findings.is_empty())),
+    }
+}
+
+fn human(session: &Session, workspace: &Workspace, target: &Target, round: &Round<'_>, extent: Extent) -> String {
+    if !workspace.sound {
+        return String::new();
+    }
+    match (target, round.cases.as_slice()) {
+        (Target::Case(_), [(case, verdict)]) => {
+            let papers = round.papers_of(case, verdict);
+            screen::case(session, workspace, case, verdict, &papers, extent)
+        }
+        (_, []) if !matches!(target, Target::Office) => String::new(),
+        _ => screen::office(session, workspace, round, extent),
+    }
+}
+
+/// One line per finding: folder, code, sentence.
+fn concise(session: &Session, case: &Case, verdict: &Assessment) -> String {
+    let line = |f: &Finding| {
+        let text = session.messages.text(f.code, &f.args);
+        let cited = screen::cited(f.citation.as_ref());
+        format!("{}: {} {text}{}\n", case.folder, f.code, if cited.is_empty() { cited } else { format!(" [{cited}]") })
+    };
+    verdict.findings.iter().chain(&verdict.warnings).map(line).collect()
+}
+
+fn json(session: &Session, workspace: &Workspace, round: &Round<'_>, said: &[Diagnostic]) -> String {
+    let cases = round.cases.iter().map(|(case, verdict)| {
+        let steps = verdict.steps.iter().map(|step| {
+            serde_json::json!({
+                "id": &*step.id, "title": step.title, "status": step.status.word(),
+                "day": step.day.map(|d| d.lo.to_string()), "law": step.law.from.to_string(), "by": step.by,
+                "due": step.clock().map(|c| c.due.to_string()),
+                "earliest": step.earliest.map(|d| d.to_string()), "latest": step.latest.map(|d| d.to_string()),
+            })
+        });
+        serde_json::json!({
+            "id": &*case.id,
+            "folder": case.folder,
+            "steps": steps.collect::<Vec<_>>(),
+            "findings": verdict.findings.iter().map(|f| finding(session, f)).collect::<Vec<_>>(),
+            "warnings": verdict.warnings.iter().map(|f| finding(session, f)).collect::<Vec<_>>(),
+            "law": verdict.law.as_ref().map(|law| law.from.to_string()),
+            "newer": verdict.newer.iter().map(|(id, _)| id.to_string()).collect::<Vec<_>>(),
+        })
+    });
+    let report = serde_json::json!({
+        "schema": "hoso.check/1",
+        "as_of": session.as_of.to_string(),
+        "cases": cases.collect::<Vec<_>>(),
+        "diagnostics": said.iter().map(|d| diag::json(d, &workspace.map, &session.messages)).collect::<Vec<_>>(),
+    });
+    format!("{report:#}\n")
+}
+
+fn finding(session: &Session, f: &Finding) -> serde_json::Value {
+    let facts: Vec<String> = f.facts.iter().map(|(key, args)| session.say(key, args)).collect();
+    let basis = f.citation.as_ref().map(|(citation, source)| {
+        serde_json::json!({
+            "source": &*citation.source.value, "number": source.number, "dated": source.dated.to_string(),
+            "point": citation.point, "confidence": citation.confidence.to_string(),
+        })
+    });
+    serde_json::json!({
+        "code": f.code.to_string(), "about": f.about, "step": f.step.as_deref(),
+        "message": session.messages.text(f.code, &f.args), "facts": facts, "who": f.who, "basis": basis,
+    })
+}

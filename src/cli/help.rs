@@ -1,0 +1,99 @@
+//! Help and usage errors, in the words of `messages/`.
+
+use std::ffi::OsString;
+
+use clap::{Command, error::ErrorKind};
+
+use super::reply::Reply;
+use crate::diag::{Lang, Messages};
+
+/// The language asked for, before the command line is understood.
+pub(super) fn language(args: &[OsString]) -> Lang {
+    let text = |arg: &OsString| arg.to_str().map(str::to_owned);
+    let mut words = args.iter().filter_map(text);
+    while let Some(word) = words.next() {
+        let value = if word == "--lang" { words.next() } else { word.strip_prefix("--lang=").map(str::to_owned) };
+        if let Some(value) = value {
+            return if value == "en" { Lang::En } else { Lang::Vi };
+        }
+    }
+    Lang::default()
+}
+
+/// The command with every about, argument and heading in our words.
+pub(super) fn translated(command: Command, messages: &Messages) -> Command {
+    let command = below(command, messages, "help");
+    command.after_help(messages.word("help.after").to_owned())
+}
+
+fn below(command: Command, messages: &Messages, key: &str) -> Command {
+    let template = format!(
+        "{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}\n",
+        usage = messages.word("help.usage")
+    );
+    let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    let mut command = command
+        .about(messages.word(&format!("{key}.about")).to_owned())
+        .help_template(template)
+        .subcommand_help_heading(messages.word("help.verbs").to_owned())
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(
+            clap::Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(clap::ArgAction::Help)
+                .help(messages.word("help.help").to_owned())
+                .help_heading(messages.word("help.options").to_owned()),
+        );
+    if key == "help" {
+        command = command.arg(
+            clap::Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(clap::ArgAction::Version)
+                .help(messages.word("help.version").to_owned())
+                .help_heading(messages.word("help.options").to_owned()),
+        );
+    }
+    command = command.mut_args(|arg| {
+        let id = arg.get_id().as_str().to_owned();
+        if id == "help" || id == "version" {
+            return arg;
+        }
+        let own = format!("{key}.{id}");
+        let word = if messages.has(&own) { own } else { format!("help.any.{id}") };
+        let heading = if arg.is_positional() { "help.arguments" } else { "help.options" };
+        arg.help(messages.word(&word).to_owned()).help_heading(messages.word(heading).to_owned())
+    });
+    for name in names {
+        let key = format!("{key}.{name}");
+        command = command.mut_subcommand(&name, |inner| below(inner, messages, &key));
+    }
+    command
+}
+
+/// What clap has to say: help as it is, faults in our words.
+pub(super) fn told(error: &clap::Error, messages: &Messages) -> Reply {
+    let shown = || error.render().to_string();
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Reply::ok(shown()),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Reply { err: shown(), code: 2, ..Reply::default() },
+        kind => {
+            let key = match kind {
+                ErrorKind::InvalidSubcommand => "usage.verb",
+                ErrorKind::UnknownArgument => "usage.argument",
+                ErrorKind::InvalidValue | ErrorKind::ValueValidation => "usage.value",
+                ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => "usage.missing",
+                _ => "usage.other",
+            };
+            let named = error.context().filter_map(|(_, value)| match value {
+                clap::error::ContextValue::String(text) => Some(text.clone()),
+                clap::error::ContextValue::Strings(all) => Some(all.join(", ")),
+                _ => None,
+            });
+            let named: Vec<String> = named.collect();
+            Reply::refused(messages.say(key, &vec![("text", named.join(" · ").into())]))
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! The door: arguments, one file per verb, screens, exit codes. The only place with a clock and a terminal.
+
+mod args;
+mod catalog;
+mod check;
+mod clock;
+mod completions;
+mod explain;
+mod fill;
+mod help;
+mod init;
+mod law;
+mod law_text;
+mod new;
+mod paint;
+#[cfg(feature = "pdf")]
+mod progress;
+mod reply;
+mod screen;
+mod session;
+mod test;
+
+use std::ffi::OsString;
+
+use clap::{CommandFactory as _, FromArgMatches as _};
+
+use args::{Args, Verb};
+pub use law_text::consolidated;
+pub use reply::Reply;
+use session::Session;
+
+/// Runs one command line. May be called more than once; touches the terminal only through its reply,
+/// but for the progress of long work.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> Reply {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let messages = session::messages(help::language(&args));
+    let command = help::translated(Args::command(), &messages);
+    let parsed = command.try_get_matches_from(&args).and_then(|matches| Args::from_arg_matches(&matches));
+    let args = match parsed {
+        Ok(args) => args,
+        Err(error) => return help::told(&error, &messages),
+    };
+    let session = Session::new(&args.common, messages);
+    match &args.verb {
+        Verb::Init(verb) => init::run(&session, verb),
+        Verb::New(verb) => new::run(&session, verb),
+        Verb::Check(verb) => check::run(&session, verb),
+        Verb::Fill(verb) => fill::run(&session, verb),
+        Verb::Test(verb) => test::run(&session, verb),
+        Verb::Explain(verb) => explain::run(&session, verb),
+        Verb::Law(verb) => law::run(&session, verb),
+        Verb::Catalog(verb) => catalog::run(&session, verb),
+        Verb::Completions(verb) => completions::run(verb),
+    }
+}

@@ -1,0 +1,9 @@
+//! What people see: 100 columns, marks with words, what is in order is not listed.
+
+mod case;
+mod line;
+mod office;
+
+pub(super) use case::{Extent, case};
+pub(super) use line::cited;
+pub(super) use office::office;

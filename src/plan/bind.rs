@@ -1,0 +1,133 @@
+//! From what a form declares to what its template reads.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::json::{json, of_body};
+use super::pattern::fill;
+use crate::model::{
+    Binding, Body, Day, Dictionary, Facts, FieldType, Form, Id, Law, Path, RowBinding, Tree, Value,
+};
+
+/// What one person's paper may know.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) dictionary: &'a Dictionary,
+    pub(super) tree: &'a Tree,
+    pub(super) facts: &'a Facts,
+    /// The meeting of the step with this person's row, and the record it is.
+    pub(super) meeting: Option<(&'a Facts, &'a Id)>,
+    /// The body that issues the paper.
+    pub(super) body: Option<&'a Body>,
+    /// The cell from which the tree is walked upwards.
+    pub(super) cell: Option<&'a Id>,
+    /// The paper's day.
+    pub(super) day: Day,
+}
+
+/// A paper's data, and the paths of what it lacks.
+pub(super) struct Bound {
+    pub(super) data: Json,
+    pub(super) lacks: Vec<String>,
+}
+
+/// Binds all inputs of a form. `persons` are those of the meeting, for a paper about several.
+pub(super) fn bind(form: &Form, known: Known<'_>, law: &Law, persons: &[Known<'_>]) -> Bound {
+    let mut bound = Bound { data: Json::Object(Map::new()), lacks: Vec::new() };
+    for input in &form.inputs {
+        let (value, lacks) = match &input.binding {
+            Binding::From(path) => one(path, known),
+            Binding::Text(pattern) => match fill(pattern, |path| known.value(path)) {
+                Ok(text) => (json!(text), Vec::new()),
+                Err(missing) => (Json::Null, missing.iter().map(|path| known.name(path)).collect()),
+            },
+            Binding::Cite(step) => (citations(law, step), Vec::new()),
+            Binding::Each(rows) => {
+                let all = persons.iter().map(|person| row(rows, *person));
+                let (rows, lacks): (Vec<Json>, Vec<Vec<String>>) = all.unzip();
+                (Json::Array(rows), lacks.concat())
+            }
+        };
+        if input.required {
+            bound.lacks.extend(lacks);
+        }
+        bound.data[&*input.name.value] = value;
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    bound.lacks.retain(|path| seen.insert(path.clone()));
+    bound
+}
+
+fn one(path: &Path, known: Known<'_>) -> (Json, Vec<String>) {
+    let value = known.value(&path.names);
+    let lacks = if value.is_null() { vec![known.name(&path.names)] } else { Vec::new() };
+    (value, lacks)
+}
+
+fn row(rows: &[RowBinding], person: Known<'_>) -> (Json, Vec<String>) {
+    let (mut data, mut lacks) = (Json::Object(Map::new()), Vec::new());
+    for binding in rows {
+        let (value, missing) = one(&binding.from, person);
+        if binding.required {
+            lacks.extend(missing);
+        }
+        data[&*binding.name] = value;
+    }
+    (data, lacks)
+}
+
+/// Number, date and point of everything a step cites, in the text of the act's day.
+fn citations(law: &Law, step: &Id) -> Json {
+    let basis = law.step(step).map(|step| &step.basis.citations);
+    let cited = basis.into_iter().flatten().filter_map(|citation| {
+        let source = law.source(&citation.source.value)?;
+        let dated = source.dated.day().map_or_else(|| source.dated.to_string(), |day| day.to_string());
+        Some(json!({ "number": source.number, "dated": dated, "point": citation.point }))
+    });
+    Json::Array(cited.collect())
+}
+
+impl Known<'_> {
+    /// The value at a path of a form.
+    fn value(&self, names: &[Id]) -> Json {
+        let words: Vec<&str> = names.iter().map(|name| &**name).collect();
+        match words.as_slice() {
+            ["meeting", field] => self.of_meeting(field),
+            ["body", word] => self.body.map_or(Json::Null, |body| of_body(body, word, self.day)),
+            ["tree", level] => self.level(level).map_or(Json::Null, |body| json!(body.name)),
+            ["tree", level, word] => self.level(level).map_or(Json::Null, |body| of_body(body, word, self.day)),
+            _ => self.of_case(names),
+        }
+    }
+
+    fn level(&self, level: &str) -> Option<&Body> {
+        self.tree.of_level(self.cell?, level, self.day)
+    }
+
+    fn of_meeting(&self, name: &str) -> Json {
+        let Some((facts, record)) = self.meeting else { return Json::Null };
+        let Some(stored) = facts.entries.get(name) else { return Json::Null };
+        let record = self.dictionary.records.get(record);
+        let field = record.and_then(|r| r.fields.iter().find(|f| *f.name == *name));
+        json(&stored.value, field, self.tree, self.day)
+    }
+
+    fn of_case(&self, names: &[Id]) -> Json {
+        let path = Path { relative: false, names: names.to_vec() };
+        if let Some(stored) = self.facts.get(&path) {
+            return json(&stored.value, self.dictionary.field(&path), self.tree, self.day);
+        }
+        let Some((word, stem)) = names.split_last() else { return Json::Null };
+        match self.facts.get(&Path { relative: false, names: stem.to_vec() }).map(|stored| &stored.value) {
+            Some(Value::Body(id)) => self.tree.on(id, self.day).map_or(Json::Null, |body| of_body(body, word, self.day)),
+            _ => Json::Null,
+        }
+    }
+
+    /// What a missing path is called: the field itself, where a word about its body was wanted.
+    fn name(&self, names: &[Id]) -> String {
+        let path = Path { relative: false, names: names.to_vec() };
+        let stem = names.split_last().map(|(_, stem)| Path { relative: false, names: stem.to_vec() });
+        let body = stem.filter(|stem| self.dictionary.field(stem).is_some_and(|f| f.kind == FieldType::Body));
+        body.unwrap_or(path).to_string()
+    }
+}

@@ -1,0 +1,36 @@
+//! Facts as a template reads them: dates as ISO text, enums as the words a paper prints.
+
+use serde_json::{Value as Json, json};
+
+use crate::model::{Body, Day, Field, Tree, Value};
+
+/// A value of a field. Bodies are named as of the paper's day.
+pub(super) fn json(value: &Value, field: Option<&Field>, tree: &Tree, day: Day) -> Json {
+    match value {
+        Value::Text(text) => json!(text),
+        Value::Date(range) => match range.day() {
+            Some(day) => json!(day.to_string()),
+            None => json!(range.to_string()),
+        },
+        Value::Time(time) => json!(time.format("%H:%M:%S").to_string()),
+        Value::Integer(n) => json!(n),
+        Value::Enum(id) => json!(field.map_or(&**id, |field| field.word(id))),
+        Value::Flag(flag) => json!(flag),
+        Value::Body(id) => tree.on(id, day).map_or(Json::Null, |body| json!(body.name)),
+        Value::Holder(it) => json!({ "name": it.name, "office": it.office }),
+        Value::Record(_) | Value::List(_) => Json::Null,
+    }
+}
+
+/// A word about a body on a day: those of `validate::BODY_WORDS`.
+pub(super) fn of_body(body: &Body, word: &str, day: Day) -> Json {
+    match word {
+        "name" => json!(body.name),
+        "addressed" => json!(body.addressed),
+        "place" => json!(body.place),
+        "symbol" => json!(body.symbol),
+        "head" => body.head(day).map_or(Json::Null, |lines| json!(lines)),
+        "holder" => body.holder(day).map_or(Json::Null, |h| json!({ "name": h.name, "office": h.office })),
+        _ => Json::Null,
+    }
+}

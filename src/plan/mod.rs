@@ -1,0 +1,11 @@
+//! `(catalog, case, assessment)` to papers: typed data, file name, and why one cannot be final. Pure.
+
+mod bind;
+mod json;
+mod paper;
+mod papers;
+mod pattern;
+
+pub use paper::{Mode, Paper, PaperState, Sheet};
+pub use papers::{Desk, Person, case_papers, meeting_papers};
+pub use pattern::{fill, headline};

@@ -1,0 +1,100 @@
+//! A paper as planned, before anything is laid out.
+
+use serde_json::Value;
+
+use crate::model::{Day, Id, Provenance};
+
+/// How a paper is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// To be signed: running text, nothing missing.
+    Final,
+    /// To be looked at: what is missing is marked.
+    Draft,
+}
+
+impl Mode {
+    /// Its word in data and on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Final => "final",
+            Self::Draft => "draft",
+        }
+    }
+}
+
+/// Whether a paper can be made final.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PaperState {
+    /// Yes.
+    Final,
+    /// These inputs are missing, named by their path.
+    Lacks(Vec<String>),
+    /// These rules are broken, in its own step or before it.
+    Refused(Vec<Id>),
+    /// The figures of its meeting do not add up.
+    Arithmetic(Vec<String>),
+    /// Its form has no wording of that day.
+    NoEdition,
+}
+
+/// A paper.
+#[derive(Debug, Clone)]
+pub struct Paper {
+    /// The document, with `.2` or `.lan-2` behind it.
+    pub name: String,
+    /// The case it is about, or the meeting it is of: the folder it belongs in.
+    pub folder: String,
+    /// The form.
+    pub form: Id,
+    /// How people call it.
+    pub title: String,
+    /// Whether it can be final.
+    pub state: PaperState,
+    /// What is needed to lay it out; none without an edition.
+    pub sheet: Option<Sheet>,
+}
+
+/// What a renderer needs of a paper.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// The edition in use.
+    pub edition: Day,
+    /// Its template.
+    pub template: String,
+    /// How far its wording was seen, and whether somebody confirmed it.
+    pub provenance: Provenance,
+    /// Whether the office laid a reconstructed form beside the original.
+    pub confirmed: bool,
+    /// The file's name without ending.
+    pub stem: String,
+    /// The paper's day.
+    pub day: Day,
+    /// What identifies it for ever: form and case.
+    pub ident: String,
+    /// The law it was made under.
+    pub law: Day,
+    /// The template's data; what is missing is null.
+    pub data: Value,
+}
+
+impl Sheet {
+    /// The data for a mode, with what every template is told of its paper.
+    pub fn data(&self, mode: Mode, title: &str, number: Option<&str>) -> Value {
+        let provenance = match self.provenance {
+            Provenance::Seen => "seen",
+            Provenance::Adapted => "adapted",
+            Provenance::Reconstructed => "reconstructed",
+        };
+        let mut data = self.data.clone();
+        data["paper"] = serde_json::json!({
+            "mode": mode.word(),
+            "provenance": provenance,
+            "confirmed": self.confirmed,
+            "day": self.day.to_string(),
+            "title": title,
+            "number": number,
+        });
+        data
+    }
+}

@@ -1,0 +1,220 @@
+//! Papers laid out and written: only what changed, each whole or not at all.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroUsize;
+use std::path::Path;
+
+use crate::diag::{Args, Code, Diagnostic};
+use crate::load::{Embedded, names};
+use crate::model::{Catalog, Day, Provenance};
+use crate::plan::{Mode, Paper, PaperState, Sheet};
+use crate::record::{self, Entry, Folder, OutputName, Receipt, RecordError, State, Written};
+use crate::run::refused;
+use crate::render::{Engine, Fault, FaultKind, Job, Outcome, closure, render_all};
+
+/// What a run of `fill` did.
+#[derive(Debug, Default)]
+pub struct Filled {
+    /// Papers written, by path from the office; `true` where an older one of ours was replaced.
+    pub written: Vec<(String, Written)>,
+    /// Papers that were there already, and still true.
+    pub current: usize,
+    /// What went wrong; the rest was done.
+    pub problems: Vec<Diagnostic>,
+    /// Forms in use whose wording was reconstructed and not yet confirmed.
+    pub reconstructed: BTreeSet<String>,
+}
+
+/// The fonts papers are set in: four cuts, embedded.
+pub fn fonts() -> Vec<&'static [u8]> {
+    let cuts = ["Regular", "Bold", "Italic", "BoldItalic"];
+    let path = |cut: &str| format!("{}/fonts/Tinos-{cut}.ttf", names::TEMPLATES);
+    cuts.iter().filter_map(|cut| Embedded::file(&path(cut))).collect()
+}
+
+/// A paper to be made.
+struct Work<'p> {
+    paper: &'p Paper,
+    sheet: &'p Sheet,
+    /// Its name in the folder.
+    name: String,
+    data: Vec<u8>,
+    entry: Entry,
+}
+
+/// Makes the papers of a plan in a mode. `done` is told after each paper.
+pub fn fill(
+    root: &Path,
+    catalog: &Catalog,
+    papers: &[Paper],
+    mode: Mode,
+    made_for: Day,
+    workers: NonZeroUsize,
+    mut done: impl FnMut(usize, usize),
+) -> Filled {
+    let mut filled = Filled::default();
+    let mut work = works(catalog, papers, mode, made_for, &mut filled);
+    refuse_collisions(&mut work, &mut filled);
+    work.retain(|work| needed(root, work, &mut filled));
+    let total = work.len();
+    if total == 0 {
+        return filled;
+    }
+    let engine = Engine::new(catalog.templates.clone(), &fonts());
+    let job = |work: &Work<'_>| Job {
+        template: work.sheet.template.clone(),
+        data: work.data.clone(),
+        ident: work.sheet.ident.clone(),
+        day: work.sheet.day,
+    };
+    let mut desk = Desk { root, open: None };
+    render_all(&engine, work.iter().map(job), workers, |index, outcome| {
+        desk.keep(&work[index], outcome, &mut filled);
+        done(index + 1, total);
+    });
+    filled
+}
+
+fn works<'p>(catalog: &Catalog, papers: &'p [Paper], mode: Mode, made_for: Day, filled: &mut Filled) -> Vec<Work<'p>> {
+    let mut works = Vec::new();
+    for paper in papers {
+        let Some(sheet) = &paper.sheet else { continue };
+        if mode == Mode::Final && paper.state != PaperState::Final {
+            continue;
+        }
+        if sheet.provenance == Provenance::Reconstructed && !sheet.confirmed {
+            filled.reconstructed.insert(paper.title.clone());
+        }
+        let folder = match mode {
+            Mode::Final => names::PAPERS.to_owned(),
+            Mode::Draft => format!("{}/{}", names::PAPERS, names::DRAFTS),
+        };
+        let file = format!("{}.pdf", sheet.stem);
+        if OutputName::new(&file).is_err() {
+            let args = vec![("text", file.as_str().into()), ("reason", "".into())];
+            filled.problems.push(Diagnostic::file(Code::BAD_NAME, &paper.folder, args));
+            continue;
+        }
+        let form = catalog.forms.get(&paper.form);
+        let title = form.map_or(paper.title.as_str(), |f| &f.title);
+        let data = sheet.data(mode, title, form.and_then(|f| f.number.as_deref()));
+        let inputs = data.as_object().into_iter().flatten().map(|(name, value)| {
+            (name.clone(), record::digest(value.to_string().as_bytes()))
+        });
+        let entry = Entry {
+            form: paper.form.to_string(),
+            edition: sheet.edition,
+            mode: mode.word().to_owned(),
+            template: sheet.template.clone(),
+            key: key(catalog, sheet, &data),
+            engine: concat!("hoso ", env!("CARGO_PKG_VERSION"), ", typst 0.15.1").to_owned(),
+            law: sheet.law,
+            made_for,
+            inputs: inputs.collect::<BTreeMap<_, _>>(),
+        };
+        let data = data.to_string().into_bytes();
+        works.push(Work { paper, sheet, name: format!("{folder}/{file}"), data, entry });
+    }
+    works.sort_by(|a, b| (&a.paper.folder, &a.name).cmp(&(&b.paper.folder, &b.name)));
+    works
+}
+
+/// A paper's key: its data, and every template file it is laid out by.
+fn key(catalog: &Catalog, sheet: &Sheet, data: &serde_json::Value) -> String {
+    let files = closure(&sheet.template, &catalog.templates);
+    let texts = files.iter().filter_map(|path| Some((path.as_str(), catalog.templates.get(path)?.as_str())));
+    record::key(data.to_string().as_bytes(), texts)
+}
+
+/// Two papers that would have one name, on any file system, are both named and neither is written.
+fn refuse_collisions(work: &mut Vec<Work<'_>>, filled: &mut Filled) {
+    let mut seen: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+    let place = |w: &Work<'_>| (w.paper.folder.clone(), w.name.to_lowercase());
+    for one in work.iter() {
+        seen.entry(place(one)).or_default().push(one.paper.name.clone());
+    }
+    seen.retain(|_, papers| papers.len() > 1);
+    for ((folder, name), papers) in &seen {
+        let args = vec![("name", name.as_str().into()), ("other", papers.join(", ").into())];
+        filled.problems.push(Diagnostic::file(Code::NAME_COLLISION, folder, args));
+    }
+    work.retain(|one| !seen.contains_key(&place(one)));
+}
+
+/// Whether a paper must be laid out: not if it is there and true, nor if it is not ours to replace.
+fn needed(root: &Path, work: &Work<'_>, filled: &mut Filled) -> bool {
+    let folder = root.join(&work.paper.folder);
+    let path = format!("{}/{}", work.paper.folder, work.name);
+    match Receipt::read(&folder).map(|receipt| receipt.state(&folder, &work.name, &work.entry.key)) {
+        Ok(State::Absent | State::Stale) => true,
+        Ok(State::Current) => {
+            filled.current += 1;
+            false
+        }
+        // Laid out all the same: if the bytes are the very ones, it is adopted, else it is reported.
+        Ok(State::Foreign) => true,
+        Err(error) => {
+            filled.problems.push(refused(&path, &error));
+            false
+        }
+    }
+}
+
+/// Writes papers, holding the lock of one folder at a time.
+struct Desk<'r> {
+    root: &'r Path,
+    open: Option<(String, Folder)>,
+}
+
+impl Desk<'_> {
+    fn keep(&mut self, work: &Work<'_>, outcome: Outcome, filled: &mut Filled) {
+        let path = format!("{}/{}", work.paper.folder, work.name);
+        let bytes = match outcome {
+            Ok(bytes) => bytes,
+            Err(faults) => {
+                filled.problems.extend(faults.iter().map(|fault| broken(&path, &work.sheet.template, fault)));
+                return;
+            }
+        };
+        let written = self.folder(&work.paper.folder).and_then(|folder| {
+            folder.write(record::Paper { name: work.name.clone(), bytes, entry: work.entry.clone() })
+        });
+        match written {
+            Ok(Written::Unchanged) => filled.current += 1,
+            Ok(how) => filled.written.push((path, how)),
+            Err(error) => filled.problems.push(refused(&path, &error)),
+        }
+    }
+
+    fn folder(&mut self, name: &str) -> Result<&mut Folder, RecordError> {
+        if self.open.as_ref().is_none_or(|(open, _)| open != name) {
+            self.open = None;
+            self.open = Some((name.to_owned(), Folder::open(&self.root.join(name))?));
+        }
+        let (_, folder) = self.open.as_mut().expect("opened above");
+        Ok(folder)
+    }
+}
+
+fn broken(path: &str, template: &str, fault: &Fault) -> Diagnostic {
+    let at = fault.place.as_ref();
+    let template = at.map_or_else(|| template.to_owned(), |p| format!("{}:{}:{}", p.file, p.line, p.column));
+    let message = |text: String| -> Args { vec![("template", template.as_str().into()), ("message", text.into())] };
+    let (code, args) = match &fault.kind {
+        FaultKind::Template { message: text } | FaultKind::Export { message: text } => {
+            (Code::TEMPLATE_FAILED, message(text.clone()))
+        }
+        FaultKind::UnknownTemplate { template } => (Code::TEMPLATE_FAILED, message(template.clone())),
+        FaultKind::MissingGlyph { character, .. } => (Code::MISSING_GLYPH, vec![
+            ("template", template.as_str().into()),
+            ("character", format!("{character} (U+{:04X})", u32::from(*character)).into()),
+        ]),
+        FaultKind::Warning { message: text } => (Code::TEMPLATE_WARNED, message(text.clone())),
+        FaultKind::TooManyPages { pages } => (Code::RENDER_BROKE, message(format!("{pages} p."))),
+        FaultKind::TooMuchData { bytes } | FaultKind::TooLargePdf { bytes } => {
+            (Code::RENDER_BROKE, message(format!("{bytes} B")))
+        }
+        FaultKind::Panicked { message: text } => (Code::RENDER_BROKE, message(text.clone())),
+    };
+    Diagnostic::file(code, path, args)
+}

@@ -1,0 +1,77 @@
+//! The cases and papers a target means, judged and planned once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::judge::judge;
+use super::workspace::{Target, Workspace};
+use crate::evaluate::Assessment;
+use crate::model::{Case, Day, Id};
+use crate::plan::{Desk, Paper, Person, case_papers, meeting_papers};
+
+/// What one run is about.
+#[derive(Debug)]
+pub struct Round<'a> {
+    /// The cases of the target, with their verdicts, by id.
+    pub cases: Vec<(&'a Case, Assessment)>,
+    /// The meetings of the target, by place among the meetings.
+    pub meetings: BTreeSet<usize>,
+    /// Verdicts of others, who sat in the same meetings.
+    others: BTreeMap<Id, Assessment>,
+    workspace: &'a Workspace,
+}
+
+/// Judges what a target means on a day.
+pub fn round<'a>(workspace: &'a Workspace, target: &Target, as_of: Day) -> Round<'a> {
+    let all = &workspace.checked.meetings;
+    let meetings: BTreeSet<usize> = match target {
+        Target::Office => (0..all.len()).collect(),
+        Target::Meeting(index) => BTreeSet::from([*index]),
+        Target::Case(_) => BTreeSet::new(),
+        Target::Folder(folder) => {
+            let prefix = format!("{folder}/");
+            let below = all.iter().enumerate().filter(|(_, m)| m.folder.starts_with(&prefix));
+            below.map(|(i, _)| i).collect()
+        }
+    };
+    let judged = |case: &'a Case| judge(workspace, case, as_of).map(|verdict| (case, verdict));
+    let chosen = match target {
+        Target::Meeting(_) => Vec::new(),
+        target => workspace.cases(target),
+    };
+    let cases: Vec<_> = chosen.into_iter().filter_map(judged).collect();
+    let sat = meetings.iter().flat_map(|i| &all[*i].rows).filter_map(|row| workspace.case(&row.case));
+    let missing = sat.filter(|case| !cases.iter().any(|(c, _)| c.id == case.id));
+    let others = missing.filter_map(|case| Some((case.id.clone(), judge(workspace, case, as_of)?))).collect();
+    Round { cases, meetings, others, workspace }
+}
+
+impl<'a> Round<'a> {
+    fn desk(&self) -> Desk<'a> {
+        let checked = &self.workspace.checked;
+        Desk { catalog: &self.workspace.catalog, office: &checked.office, meetings: &checked.meetings }
+    }
+
+    /// The papers of one case.
+    pub fn papers_of(&self, case: &Case, assessment: &Assessment) -> Vec<Paper> {
+        case_papers(self.desk(), Person { case, assessment })
+    }
+
+    /// The papers of one meeting.
+    pub fn papers_of_meeting(&self, index: usize) -> Vec<Paper> {
+        let rows = &self.workspace.checked.meetings[index].rows;
+        let person = |id: &Id| {
+            let case = self.workspace.case(id)?;
+            let own = self.cases.iter().find(|(c, _)| c.id == *id).map(|(_, verdict)| verdict);
+            Some(Person { case, assessment: own.or_else(|| self.others.get(id))? })
+        };
+        let persons: Vec<Person<'_>> = rows.iter().filter_map(|row| person(&row.case.value)).collect();
+        meeting_papers(self.desk(), index, &persons)
+    }
+
+    /// All papers: case by case, then meeting by meeting.
+    pub fn papers(&self) -> Vec<Paper> {
+        let of_cases = self.cases.iter().flat_map(|(case, verdict)| self.papers_of(case, verdict));
+        let of_meetings = self.meetings.iter().flat_map(|index| self.papers_of_meeting(*index));
+        of_cases.chain(of_meetings).collect()
+    }
+}
