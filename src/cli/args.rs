@@ -19,7 +19,7 @@ pub(super) struct Args {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Common {
-    #[arg(long, global = true, value_enum, default_value = "vi", env = "HOSO_LANG")]
+    #[arg(long, global = true, value_enum, default_value = "vi")]
     pub(super) lang: LangArg,
     #[arg(long, global = true, value_enum, default_value = "auto")]
     pub(super) color: ColorArg,

@@ -27,7 +27,7 @@ pub(super) fn run(session: &Session, args: &CheckArgs) -> Reply {
         Format::Json => String::new(),
         _ => session.diagnostics(&said, workspace),
     };
-    Reply { out, err, code: code(workspace, target, &round, &said) }
+    Reply { out, err, code: code(workspace, &round, &said) }
 }
 
 /// The diagnostics that concern a target: those of the catalog and the office always.
@@ -50,9 +50,9 @@ pub(super) fn told(workspace: &Workspace, target: &Target) -> Vec<Diagnostic> {
 }
 
 /// 2 nobody could be judged · 3 some · 1 findings · 0 in order.
-pub(super) fn code(workspace: &Workspace, target: &Target, round: &Round<'_>, said: &[Diagnostic]) -> u8 {
+pub(super) fn code(workspace: &Workspace, round: &Round<'_>, said: &[Diagnostic]) -> u8 {
     let faulty = said.iter().any(|d| d.severity == Severity::Error);
-    let judged = !round.cases.is_empty() || matches!(target, Target::Meeting(_));
+    let judged = !round.cases.is_empty();
     match (workspace.sound, faulty, judged) {
         (false, ..) | (_, true, false) => 2,
         (_, true, true) => 3,

@@ -23,7 +23,7 @@ pub(super) fn run(session: &Session, args: &FillArgs) -> Reply {
         return Reply { err, code: 2, ..Reply::default() };
     }
     let papers = round.papers();
-    let code = code(workspace, target, &round, &said);
+    let code = code(workspace, &round, &said);
     let reply = Reply { err, code, ..Reply::default() };
     if args.dry_run {
         return Reply { out: plan(session, workspace, &papers), ..reply };

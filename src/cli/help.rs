@@ -2,7 +2,8 @@
 
 use std::ffi::OsString;
 
-use clap::{Command, error::ErrorKind};
+use clap::Command;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::reply::Reply;
 use crate::diag::{Lang, Messages};
@@ -64,7 +65,10 @@ fn below(command: Command, messages: &Messages, key: &str) -> Command {
         let own = format!("{key}.{id}");
         let word = if messages.has(&own) { own } else { format!("help.any.{id}") };
         let heading = if arg.is_positional() { "help.arguments" } else { "help.options" };
-        arg.help(messages.word(&word).to_owned()).help_heading(messages.word(heading).to_owned())
+        let values = arg.get_action().takes_values();
+        let arg = arg.help(messages.word(&word).to_owned()).help_heading(messages.word(heading).to_owned());
+        // The words of the help name values and defaults themselves, in the reader's language.
+        if values { arg.hide_possible_values(true).hide_default_value(true) } else { arg }
     });
     for name in names {
         let key = format!("{key}.{name}");
@@ -75,7 +79,7 @@ fn below(command: Command, messages: &Messages, key: &str) -> Command {
 
 /// What clap has to say: help as it is, faults in our words.
 pub(super) fn told(error: &clap::Error, messages: &Messages) -> Reply {
-    let shown = || error.render().to_string();
+    let shown = || error.render().to_string().trim_end().to_owned() + "\n";
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Reply::ok(shown()),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Reply { err: shown(), code: 2, ..Reply::default() },
@@ -87,13 +91,17 @@ pub(super) fn told(error: &clap::Error, messages: &Messages) -> Reply {
                 ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => "usage.missing",
                 _ => "usage.other",
             };
-            let named = error.context().filter_map(|(_, value)| match value {
-                clap::error::ContextValue::String(text) => Some(text.clone()),
-                clap::error::ContextValue::Strings(all) => Some(all.join(", ")),
-                _ => None,
-            });
-            let named: Vec<String> = named.collect();
-            Reply::refused(messages.say(key, &vec![("text", named.join(" · ").into())]))
+            let said = |kinds: &[ContextKind]| {
+                let found = kinds.iter().filter_map(|kind| error.get(*kind)).map(|value| match value {
+                    ContextValue::String(text) => text.clone(),
+                    ContextValue::Strings(all) => all.join(", "),
+                    _ => String::new(),
+                });
+                found.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+            };
+            let text = said(&[ContextKind::InvalidSubcommand, ContextKind::InvalidArg, ContextKind::InvalidValue]);
+            let near = said(&[ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]);
+            Reply::refused(messages.say(key, &vec![("text", text.into()), ("near", near.into())]))
         }
     }
 }

@@ -165,19 +165,20 @@ impl Messages {
         if !pattern.contains("{{") {
             return pattern.to_owned();
         }
-        let words = args.iter().map(|(name, arg)| ((*name).to_owned(), self.arg(arg).into()));
+        let words = args.iter().map(|(name, arg)| ((*name).to_owned(), self.arg(arg)));
         let words: serde_json::Map<String, serde_json::Value> = words.collect();
         // A gap in a message must not hide the problem it tells of: show the raw pattern.
         self.engine.render_template(pattern, &words).unwrap_or_else(|_| pattern.to_owned())
     }
 
-    fn arg(&self, arg: &Arg) -> String {
+    /// A word as a pattern sees it; a number stays one, so that `{{#if n}}` knows 0.
+    fn arg(&self, arg: &Arg) -> serde_json::Value {
         match arg {
-            Arg::Text(text) => text.clone(),
-            Arg::Day(day) => written(*day),
-            Arg::Number(n) => n.to_string(),
-            Arg::Word(key) => self.word(key).to_owned(),
-            Arg::List(all) => all.join(", "),
+            Arg::Text(text) => text.as_str().into(),
+            Arg::Day(day) => written(*day).into(),
+            Arg::Number(n) => (*n).into(),
+            Arg::Word(key) => self.word(key).into(),
+            Arg::List(all) => all.join(", ").into(),
         }
     }
 }

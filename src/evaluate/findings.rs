@@ -126,7 +126,9 @@ impl Notes<'_> {
             ("name", document.name.as_str().into()),
         ]);
         finding.step = Some(step.id.clone());
-        finding.facts.push(("fact.not-there", vec![("name", document.name.as_str().into())]));
+        // A layer's document is filed under its own name: a slash is no part of a file name.
+        let file = document.name.rsplit('/').next().unwrap_or(&document.name);
+        finding.facts.push(("fact.not-there", vec![("name", file.into())]));
         finding.who = entry.map_or_else(|| step.by.clone(), |name| vec![name]);
         finding.citation.clone_from(&document.citation);
         finding

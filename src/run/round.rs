@@ -17,6 +17,8 @@ pub struct Round<'a> {
     pub meetings: BTreeSet<usize>,
     /// Verdicts of others, who sat in the same meetings.
     others: BTreeMap<Id, Assessment>,
+    /// Whether the papers of the cases are meant, too.
+    of_cases: bool,
     workspace: &'a Workspace,
 }
 
@@ -34,15 +36,12 @@ pub fn round<'a>(workspace: &'a Workspace, target: &Target, as_of: Day) -> Round
         }
     };
     let judged = |case: &'a Case| judge(workspace, case, as_of).map(|verdict| (case, verdict));
-    let chosen = match target {
-        Target::Meeting(_) => Vec::new(),
-        target => workspace.cases(target),
-    };
-    let cases: Vec<_> = chosen.into_iter().filter_map(judged).collect();
+    let cases: Vec<_> = workspace.cases(target).into_iter().filter_map(judged).collect();
     let sat = meetings.iter().flat_map(|i| &all[*i].rows).filter_map(|row| workspace.case(&row.case));
     let missing = sat.filter(|case| !cases.iter().any(|(c, _)| c.id == case.id));
     let others = missing.filter_map(|case| Some((case.id.clone(), judge(workspace, case, as_of)?))).collect();
-    Round { cases, meetings, others, workspace }
+    let of_cases = !matches!(target, Target::Meeting(_));
+    Round { cases, meetings, others, of_cases, workspace }
 }
 
 impl<'a> Round<'a> {
@@ -68,9 +67,10 @@ impl<'a> Round<'a> {
         meeting_papers(self.desk(), index, &persons)
     }
 
-    /// All papers: case by case, then meeting by meeting.
+    /// The papers the target means: case by case, then meeting by meeting.
     pub fn papers(&self) -> Vec<Paper> {
-        let of_cases = self.cases.iter().flat_map(|(case, verdict)| self.papers_of(case, verdict));
+        let cases = self.cases.iter().filter(|_| self.of_cases);
+        let of_cases = cases.flat_map(|(case, verdict)| self.papers_of(case, verdict));
         let of_meetings = self.meetings.iter().flat_map(|index| self.papers_of_meeting(*index));
         of_cases.chain(of_meetings).collect()
     }

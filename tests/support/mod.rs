@@ -1,0 +1,87 @@
+//! What several tests share: the example office in a folder of its own, and a command line to run there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use hoso::cli::{Reply, run};
+use tempfile::TempDir;
+
+/// The root of the repository.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A copy of the example office that may be changed.
+pub struct Office {
+    folder: TempDir,
+}
+
+impl Office {
+    /// The example as it is.
+    pub fn example() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        copy(&root().join("examples/van-phong"), folder.path());
+        Self { folder }
+    }
+
+    /// Its path.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// A path in it, as text for a command line.
+    pub fn at(&self, path: &str) -> String {
+        self.path().join(path).display().to_string()
+    }
+
+    /// Replaces a text that occurs exactly once in a file.
+    pub fn edit(&self, file: &str, find: &str, replace: &str) {
+        let path = self.path().join(file);
+        let text = fs::read_to_string(&path).expect("a file of the office");
+        assert_eq!(text.matches(find).count(), 1, "{find:?} in {file}");
+        fs::write(&path, text.replace(find, replace)).expect("written");
+    }
+
+    /// Every file below it, by relative path, with its bytes.
+    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
+        let mut found = Vec::new();
+        collect(self.path(), self.path(), &mut found);
+        found.sort();
+        found
+    }
+}
+
+fn collect(root: &Path, folder: &Path, found: &mut Vec<(String, Vec<u8>)>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(root, &path, found);
+        } else {
+            let name = path.strip_prefix(root).expect("below the root").display().to_string();
+            found.push((name, fs::read(&path).expect("a file")));
+        }
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let name = entry.file_name();
+        // What a run of the README's command left behind is no part of the example.
+        if name == "de-in" || name == ".hoso" {
+            continue;
+        }
+        let target = to.join(&name);
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("copied");
+        }
+    }
+}
+
+/// Runs a command line.
+pub fn hoso(args: &[&str]) -> Reply {
+    run(std::iter::once("hoso").chain(args.iter().copied()).map(Into::into))
+}
