@@ -88,7 +88,8 @@ fn json_is_versioned_and_complete() {
     let cases = json["cases"].as_array().expect("cases");
     assert_eq!(cases.len(), 4);
     let binh = cases.iter().find(|c| c["id"] == "tran-van-binh").expect("a case");
-    let codes: Vec<&str> = binh["findings"].as_array().expect("findings").iter().filter_map(|f| f["code"].as_str()).collect();
+    let codes: Vec<&str> =
+        binh["findings"].as_array().expect("findings").iter().filter_map(|f| f["code"].as_str()).collect();
     assert_eq!(codes, ["H301", "H302", "H302"]);
     assert_eq!(binh["findings"][2]["basis"]["number"], "294-QĐ/TW");
     let plan = on(&["fill", &office.at(""), "--dry-run", "--format", "json"]);

@@ -2,16 +2,23 @@
 
 use std::fmt::Write as _;
 
-use hoso::load::Memory;
+use hoso::diag::{Lang, Messages};
+use hoso::load::{self, Embedded, Memory};
+use hoso::model::{Item, Measure};
 use hoso::run::{Workspace, run_tests};
+use hoso::validate::{Reach, chain, fold};
 
 #[test]
 fn the_shipped_law_says_what_its_tests_say() {
     let workspace = Workspace::catalog(&Memory::default());
-    let faults: Vec<String> = workspace.diagnostics.iter().map(|d| {
-        let at = d.span.map(|s| workspace.map.place(s));
-        format!("{at:?} {} {:?}", d.code, d.args)
-    }).collect();
+    let faults: Vec<String> = workspace
+        .diagnostics
+        .iter()
+        .map(|d| {
+            let at = d.span.map(|s| workspace.map.place(s));
+            format!("{at:?} {} {:?}", d.code, d.args)
+        })
+        .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     let (mut count, mut failed) = (0, String::new());
     for workflow in workspace.catalog.workflows.values() {
@@ -20,10 +27,107 @@ fn the_shipped_law_says_what_its_tests_say() {
             for failure in outcome.failures {
                 let place = workspace.map.place(failure.span);
                 let (path, line) = (place.path, place.line);
-                writeln!(failed, "{path}:{line} {}: {} expected {}, found {}", outcome.says.value, failure.item, failure.expected, failure.found).expect("memory");
+                writeln!(
+                    failed,
+                    "{path}:{line} {}: {} expected {}, found {}",
+                    outcome.says.value, failure.item, failure.expected, failure.found
+                )
+                .expect("memory");
             }
         }
     }
     assert!(count >= 231, "tests were lost: {count}");
     assert!(failed.is_empty(), "\n{failed}");
+}
+
+/// The shipped law files with one parameter of one of them given another value.
+fn with_parameter(path: &str, id: &str, value: &str) -> Memory {
+    let text = std::str::from_utf8(Embedded::file(path).expect("a shipped file")).expect("text");
+    let line = text.lines().find(|line| line.starts_with(&format!("{id} = {{ value ="))).expect("the parameter");
+    let old = line.split('"').nth(1).expect("a value");
+    Memory::default().with(
+        path,
+        &text.replacen(&format!("{id} = {{ value = \"{old}\""), &format!("{id} = {{ value = \"{value}\""), 1),
+    )
+}
+
+/// Doubled and halved: every parameter of every file must matter to some test.
+#[test]
+#[expect(clippy::print_stdout, reason = "how many were tried")]
+fn doubling_or_halving_a_parameter_is_noticed() {
+    let workspace = Workspace::catalog(&Memory::default());
+    let mut unnoticed = Vec::new();
+    let mut tried = 0;
+    for workflow in workspace.catalog.workflows.values() {
+        for file in &workflow.files {
+            for (id, item) in file.adds.iter().chain(&file.replaces) {
+                let Item::Parameter(parameter) = item else { continue };
+                for value in changed(parameter.value) {
+                    tried += 1;
+                    let mutant = Workspace::catalog(&with_parameter(&file.name, id, &value));
+                    assert!(mutant.sound, "{} {} = {value}", file.name, id.value);
+                    let outcomes = run_tests(&mutant.catalog, &mutant.catalog.workflows[&workflow.id]);
+                    if outcomes.iter().all(|outcome| outcome.failures.is_empty()) {
+                        unnoticed.push(format!("{} {} = {value}", file.name, id.value));
+                    }
+                }
+            }
+        }
+    }
+    println!("{tried} mutants");
+    assert!(tried >= 24, "{tried}");
+    assert!(unnoticed.is_empty(), "{}", unnoticed.join("\n"));
+}
+
+fn changed(measure: Measure) -> Vec<String> {
+    let text = measure.to_string();
+    match measure {
+        Measure::Fraction(n, d) => vec![format!("{n}/{}", d * 2), format!("{d}/{d}")],
+        Measure::Number(n) => vec![(n * 2).to_string(), (n / 2).to_string()],
+        Measure::Calendar(n, _) | Measure::WorkingDays(n) => {
+            let unit = text.split_once(' ').map_or("", |(_, unit)| unit);
+            vec![format!("{} {unit}", n * 2), format!("{} {unit}", n / 2)]
+        }
+    }
+}
+
+/// `docs/law.md` is the text of today's newest firm file; `UPDATE_EXPECT=1` writes it anew.
+#[test]
+fn the_printed_law_is_not_stale() {
+    let workspace = Workspace::catalog(&Memory::default());
+    let workflow = workspace.catalog.workflows.values().next().expect("a workflow");
+    let chain = chain(&workflow.files, &[], Reach::Firm);
+    let law = chain.texts.last().expect("a text");
+    let messages = Messages::parse(Lang::Vi, load::messages(Lang::Vi), load::screens(Lang::Vi)).expect("our own words");
+    let text = hoso::cli::consolidated(law, &workflow.title, &messages);
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/law.md");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::write(path, &text).expect("written");
+    }
+    let written = std::fs::read_to_string(path).unwrap_or_default();
+    assert_eq!(written, text, "docs/law.md is stale: UPDATE_EXPECT=1 writes it anew");
+}
+
+/// The fold is indifferent to how often it is begun anew: a text is the text before, and one file more.
+#[test]
+fn folding_is_one_file_after_another() {
+    let workspace = Workspace::catalog(&Memory::default());
+    for workflow in workspace.catalog.workflows.values() {
+        for (i, file) in workflow.files.iter().enumerate() {
+            let before = fold(&workflow.files[..i]);
+            let after = fold(&workflow.files[..=i]);
+            for (id, item) in &file.adds {
+                assert!(before.items.iter().all(|p| p.id.id != id.value || p.id.kind != item.kind()), "{}", id.value);
+                assert!(after.items.iter().any(|p| p.id.id == id.value && p.since == file.from), "{}", id.value);
+            }
+            let replaced = file.replaces.iter().map(|(id, item)| (&id.value, item.kind()));
+            let place = |law: &hoso::model::Law, id: &str, kind| {
+                law.items.iter().filter(|p| p.id.kind == kind).position(|p| *p.id.id == *id)
+            };
+            for (id, kind) in replaced {
+                let stays = place(&before, id, kind);
+                assert!(stays.is_some() && place(&after, id, kind) >= stays, "{id} keeps its place");
+            }
+        }
+    }
 }

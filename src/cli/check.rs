@@ -40,7 +40,8 @@ pub(super) fn told(workspace: &Workspace, target: &Target) -> Vec<Diagnostic> {
     };
     let folder = folder.unwrap_or_default();
     let concerns = |d: &&Diagnostic| {
-        let path = d.span.map_or_else(|| d.path.clone().unwrap_or_default(), |s| workspace.map.file(s.file).0.to_owned());
+        let path =
+            d.span.map_or_else(|| d.path.clone().unwrap_or_default(), |s| workspace.map.file(s.file).0.to_owned());
         let of_office = [crate::load::names::CASES, crate::load::names::MEETINGS]
             .iter()
             .any(|top| path.starts_with(&format!("{top}/")));

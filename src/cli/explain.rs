@@ -13,7 +13,9 @@ pub(super) fn run(session: &Session, args: &ExplainArgs) -> Reply {
     let Some((code, (_, page))) = page else {
         let all: Vec<String> = Code::ALL.iter().map(ToString::to_string).collect();
         let near = nearest(&text.to_uppercase(), all.iter().map(String::as_str)).unwrap_or_default().to_owned();
-        return Reply::refused(session.say("refused.no-code", &vec![("text", text.as_str().into()), ("near", near.into())]));
+        return Reply::refused(
+            session.say("refused.no-code", &vec![("text", text.as_str().into()), ("near", near.into())]),
+        );
     };
     let mut out = format!("{} {}\n", session.paint.bold(&code.to_string()), page.what.trim());
     let parts = [

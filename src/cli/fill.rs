@@ -138,17 +138,28 @@ fn make(session: &Session, args: &FillArgs, found: &Found, papers: &[Paper], mut
     }
     let cores = std::thread::available_parallelism().unwrap_or(std::num::NonZeroUsize::MIN);
     let bar = super::progress::bar(session.messages.word("fill.progress"));
-    let filled = fill(root, &workspace.catalog, papers, args.mode.into(), session.as_of, args.jobs.unwrap_or(cores), |done, all| {
-        bar.set_length(all as u64);
-        bar.set_position(done as u64);
-    });
+    let filled = fill(
+        root,
+        &workspace.catalog,
+        papers,
+        args.mode.into(),
+        session.as_of,
+        args.jobs.unwrap_or(cores),
+        |done, all| {
+            bar.set_length(all as u64);
+            bar.set_position(done as u64);
+        },
+    );
     bar.finish_and_clear();
     reply.err += &session.diagnostics(&filled.problems, workspace);
     if !filled.problems.is_empty() {
         reply.code = 3;
     }
     if session.format == Format::Json {
-        let written = filled.written.iter().map(|(path, how)| serde_json::json!({ "path": path, "replaced": *how == Written::Replaced }));
+        let written = filled
+            .written
+            .iter()
+            .map(|(path, how)| serde_json::json!({ "path": path, "replaced": *how == Written::Replaced }));
         let report = serde_json::json!({
             "schema": "hoso.fill/1", "written": written.collect::<Vec<_>>(), "current": filled.current,
             "problems": filled.problems.len(),
@@ -157,20 +168,33 @@ fn make(session: &Session, args: &FillArgs, found: &Found, papers: &[Paper], mut
     }
     for (path, how) in &filled.written {
         let key = if *how == Written::Replaced { "fill.replaced" } else { "fill.written" };
-        let _ = writeln!(reply.out, "{} {}", session.paint.good("√"), session.say(key, &vec![("path", path.as_str().into())]));
+        let _ = writeln!(
+            reply.out,
+            "{} {}",
+            session.paint.good("√"),
+            session.say(key, &vec![("path", path.as_str().into())])
+        );
     }
     if args.mode == super::args::ModeArg::Final {
         reply.out += &reasons(session, workspace, papers);
     }
     if !filled.reconstructed.is_empty() {
         let names: Vec<String> = filled.reconstructed.iter().cloned().collect();
-        let _ = writeln!(reply.out, "! {}", session.say("fill.reconstructed", &vec![("names", names.join(", ").into())]));
+        let _ =
+            writeln!(reply.out, "! {}", session.say("fill.reconstructed", &vec![("names", names.join(", ").into())]));
     }
     let count = |n: usize| i64::try_from(n).unwrap_or_default();
-    let _ = writeln!(reply.out, "{}", session.say("fill.summary", &vec![
-        ("written", count(filled.written.len()).into()),
-        ("current", count(filled.current).into()),
-        ("problems", count(filled.problems.len()).into()),
-    ]));
+    let _ = writeln!(
+        reply.out,
+        "{}",
+        session.say(
+            "fill.summary",
+            &vec![
+                ("written", count(filled.written.len()).into()),
+                ("current", count(filled.current).into()),
+                ("problems", count(filled.problems.len()).into()),
+            ]
+        )
+    );
     reply
 }

@@ -28,10 +28,8 @@ pub(super) fn translated(command: Command, messages: &Messages) -> Command {
 }
 
 fn below(command: Command, messages: &Messages, key: &str) -> Command {
-    let template = format!(
-        "{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}\n",
-        usage = messages.word("help.usage")
-    );
+    let template =
+        format!("{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}\n", usage = messages.word("help.usage"));
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     let mut command = command
         .about(messages.word(&format!("{key}.about")).to_owned())
@@ -100,7 +98,8 @@ pub(super) fn told(error: &clap::Error, messages: &Messages) -> Reply {
                 found.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
             };
             let text = said(&[ContextKind::InvalidSubcommand, ContextKind::InvalidArg, ContextKind::InvalidValue]);
-            let near = said(&[ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]);
+            let near =
+                said(&[ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]);
             Reply::refused(messages.say(key, &vec![("text", text.into()), ("near", near.into())]))
         }
     }

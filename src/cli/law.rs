@@ -52,7 +52,10 @@ fn chosen(session: &Session, workflow: &Workflow, choice: &LawChoice) -> Result<
 }
 
 fn text_of<'c>(session: &Session, chain: &'c Chain, day: Day) -> Result<&'c Law, Reply> {
-    chain.on(day).map(|law| &**law).ok_or_else(|| Reply::refused(session.say("refused.no-text", &vec![("day", day.into())])))
+    chain
+        .on(day)
+        .map(|law| &**law)
+        .ok_or_else(|| Reply::refused(session.say("refused.no-text", &vec![("day", day.into())])))
 }
 
 fn show(session: &Session, workflow: &Workflow, chain: &Chain, args: &LawShowArgs) -> Reply {
@@ -63,7 +66,9 @@ fn show(session: &Session, workflow: &Workflow, chain: &Chain, args: &LawShowArg
     match session.format {
         Format::Human => Reply::ok(consolidated(law, &workflow.title, &session.messages)),
         Format::Concise => {
-            let line = |p: &Placed| format!("{}  {}{}  [{}]\n", p.id, short(&p.item, &session.messages), cited(&p.item, law), p.since);
+            let line = |p: &Placed| {
+                format!("{}  {}{}  [{}]\n", p.id, short(&p.item, &session.messages), cited(&p.item, law), p.since)
+            };
             Reply::ok(law.items.iter().map(line).collect::<String>())
         }
         Format::Json => {
@@ -131,7 +136,13 @@ fn diff(session: &Session, chain: &Chain, args: &LawDiffArgs) -> Reply {
     }
     out += &heading("law.recited", recited.len());
     for (after, before) in &recited {
-        let _ = writeln!(out, "  {}: {} →{}", after.id, cited(&before.item, old).trim_start_matches(" — "), cited(&after.item, new).trim_start_matches(" —"));
+        let _ = writeln!(
+            out,
+            "  {}: {} →{}",
+            after.id,
+            cited(&before.item, old).trim_start_matches(" — "),
+            cited(&after.item, new).trim_start_matches(" —")
+        );
     }
     let _ = writeln!(out, "{}", session.say("law.unchanged", &vec![("number", unchanged.into())]));
     Reply::ok(out)

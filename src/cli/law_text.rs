@@ -15,7 +15,8 @@ pub fn consolidated(law: &Law, title: &str, messages: &Messages) -> String {
     for (key, kind) in [("law.parameters", ItemKind::Parameter), ("law.levels", ItemKind::Level)] {
         let _ = writeln!(out, "\n## {}\n", messages.word(key));
         for placed in law.items.iter().filter(|p| p.id.kind == kind) {
-            let _ = writeln!(out, "- `{}`: {}{}", placed.id.id, short(&placed.item, messages), cited(&placed.item, law));
+            let _ =
+                writeln!(out, "- `{}`: {}{}", placed.id.id, short(&placed.item, messages), cited(&placed.item, law));
         }
     }
     let _ = writeln!(out, "\n## {}", messages.word("law.steps"));
@@ -27,7 +28,8 @@ pub fn consolidated(law: &Law, title: &str, messages: &Messages) -> String {
             let _ = writeln!(out, "- {paper} {} · `{id}`{cited}", document.title);
         }
         for (id, rule) in law.rules_of(id) {
-            let _ = writeln!(out, "- {} · `{id}`{}{}", rule.title, bound(rule, law, messages), sources(&rule.basis, law));
+            let _ =
+                writeln!(out, "- {} · `{id}`{}{}", rule.title, bound(rule, law, messages), sources(&rule.basis, law));
         }
     }
     out

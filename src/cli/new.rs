@@ -29,16 +29,16 @@ pub(super) fn run(session: &Session, args: &NewArgs) -> Reply {
         let known: Vec<String> = workflows.keys().map(ToString::to_string).collect();
         return Reply::refused(session.say("refused.which-workflow", &vec![("names", known.join(", ").into())]));
     };
-    let Some(id) = free_id(&args.name, |id| {
-        workspace.case(id).is_some() || found.root.join(names::CASES).join(id).exists()
-    }) else {
+    let taken =
+        |id: &str| workspace.case(id).is_some() || workspace.target(&format!("{}/{id}", names::CASES)).is_some();
+    let Some(id) = free_id(&args.name, taken) else {
         return Reply::refused(session.say("refused.no-name", &vec![("text", args.name.as_str().into())]));
     };
     let text = skeleton(session, &workspace.catalog.dictionary, workflow, &id, &args.name);
     let folder = found.root.join(names::CASES).join(&id);
     let target = folder.join(names::CASE);
-    let written = record::make_folder(&folder.join(names::EVIDENCE))
-        .and_then(|()| record::write_new(&target, text.as_bytes()));
+    let written =
+        record::make_folder(&folder.join(names::EVIDENCE)).and_then(|()| record::write_new(&target, text.as_bytes()));
     match written {
         Ok(()) => {
             let shown = format!("{}/{id}/{}", names::CASES, names::CASE);
@@ -99,14 +99,13 @@ fn label(session: &Session, field: &Field) -> String {
 /// A value of the field's shape.
 fn example(field: &Field) -> String {
     match &field.kind {
-        FieldType::Text | FieldType::LongText => "\"\"".to_owned(),
         FieldType::Date { partial: true } => "\"2014-03\"".to_owned(),
         FieldType::Date { partial: false } => "2026-01-31".to_owned(),
         FieldType::Time => "19:30:00".to_owned(),
         FieldType::Integer => "0".to_owned(),
         FieldType::Enum { of, .. } => format!("\"{}\"", of.first().map_or("", |id| id)),
         FieldType::Flag => "true".to_owned(),
-        FieldType::Body | FieldType::Record(_) => "\"\"".to_owned(),
+        FieldType::Text | FieldType::LongText | FieldType::Body | FieldType::Record(_) => "\"\"".to_owned(),
         FieldType::Holder => "{ name = \"\", office = \"\" }".to_owned(),
     }
 }

@@ -56,6 +56,7 @@ impl Session {
     }
 
     /// Opens the office a path lies in, and finds what it names.
+    #[expect(clippy::disallowed_methods, reason = "a path of the command line is looked up here, and only here")]
     pub(super) fn find(&self, path: &Path) -> Result<Found, Reply> {
         let shown = path.display().to_string();
         let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());

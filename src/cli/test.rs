@@ -26,11 +26,14 @@ pub(super) fn run(session: &Session, args: &TestArgs) -> Reply {
             let place = workspace.map.place(outcome.says.span);
             let _ = writeln!(out, "{} {}  {}:{}", session.paint.bad("×"), outcome.says.value, place.path, place.line);
             for failure in &outcome.failures {
-                let line = session.say("test.failure", &vec![
-                    ("item", failure.item.as_str().into()),
-                    ("expected", failure.expected.as_str().into()),
-                    ("found", failure.found.as_str().into()),
-                ]);
+                let line = session.say(
+                    "test.failure",
+                    &vec![
+                        ("item", failure.item.as_str().into()),
+                        ("expected", failure.expected.as_str().into()),
+                        ("found", failure.found.as_str().into()),
+                    ],
+                );
                 let at = workspace.map.place(failure.span).line;
                 let _ = writeln!(out, "    {line}  :{at}");
                 machine.push(serde_json::json!({

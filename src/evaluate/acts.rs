@@ -110,8 +110,7 @@ pub(super) fn later(chain: &Chain, today: Day, id: &Id) -> BTreeSet<Id> {
     let mut found = BTreeSet::from([id.clone()]);
     loop {
         let next = law.steps().map(|(step, _)| step).filter(|step| !found.contains(*step));
-        let next: Vec<Id> =
-            next.filter(|step| law.before(step).iter().any(|b| found.contains(b))).cloned().collect();
+        let next: Vec<Id> = next.filter(|step| law.before(step).iter().any(|b| found.contains(b))).cloned().collect();
         if next.is_empty() {
             found.remove(id);
             return found;

@@ -10,7 +10,7 @@ use crate::model::{Counted, Day, Id, Kind, Law, Measure, Rule, Truth};
 /// A limit counted from its start.
 struct Limit {
     from: Day,
-    limit: Measure,
+    length: Measure,
     extended: Option<Measure>,
     due: Counted,
 }
@@ -29,13 +29,13 @@ impl Judge<'_> {
         verdict.clock = Some(Clock {
             text: text.from,
             from: limit.from,
-            limit: limit.limit,
+            limit: limit.length,
             extended: limit.extended,
             due: limit.due.day,
             unknown_year: limit.due.unknown_year,
             state,
             working_day: act
-                .filter(|_| matches!(limit.limit, Measure::WorkingDays(_)))
+                .filter(|_| matches!(limit.length, Measure::WorkingDays(_)))
                 .map(|act| self.situation.calendar.count(limit.from, act)),
             other: act.and_then(|act| self.other(&verdict.id, at, act, text.from, limit.due.day)),
             citation: text.rule(&verdict.id).and_then(|rule| cite(&rule.basis, text)),
@@ -45,9 +45,9 @@ impl Judge<'_> {
     /// Searches backwards from the step's day for the newest text under which its own clock started.
     fn governing(&self, id: &Id, at: At<'_>) -> Option<(&Law, Limit)> {
         let texts = self.chain.texts.iter().rev().filter(|law| law.since <= at.day);
-        texts.filter_map(|law| Some((law, self.limit(id, law, at)?))).find_map(|(law, limit)| {
-            (limit.from >= law.since).then_some((&**law, limit))
-        })
+        texts
+            .filter_map(|law| Some((law, self.limit(id, law, at)?)))
+            .find_map(|(law, limit)| (limit.from >= law.since).then_some((&**law, limit)))
     }
 
     /// The limit a text sets, counted from its own start.
@@ -55,17 +55,14 @@ impl Judge<'_> {
         let Kind::Time { from, due: Some(due), extend, .. } = &law.rule(id)?.kind else { return None };
         let at = At { law, ..at };
         let from = self.value(from, at.entry).and(self.date(from, at))?.day()?;
-        let limit = law.parameter(&due.value)?.value;
-        let extended = extend.as_ref().filter(|e| {
-            self.holds(&e.when, at, &mut BTreeSet::new()) == Truth::Met
-        });
+        let length = law.parameter(&due.value)?.value;
+        let extended = extend.as_ref().filter(|e| self.holds(&e.when, at, &mut BTreeSet::new()) == Truth::Met);
         let extended = extended.and_then(|e| law.parameter(&e.by.value)).map(|p| p.value);
-        let first = self.after(from, limit)?;
-        let due = extended.and_then(|more| self.after(first.day, more)).map_or(first, |second| Counted {
-            unknown_year: first.unknown_year.or(second.unknown_year),
-            ..second
-        });
-        Some(Limit { from, limit, extended, due })
+        let first = self.after(from, length)?;
+        let due = extended
+            .and_then(|more| self.after(first.day, more))
+            .map_or(first, |second| Counted { unknown_year: first.unknown_year.or(second.unknown_year), ..second });
+        Some(Limit { from, length, extended, due })
     }
 
     fn after(&self, from: Day, length: Measure) -> Option<Counted> {
@@ -83,7 +80,7 @@ impl Judge<'_> {
             Kind::Time { due: Some(due), .. } => law.parameter(&due.value).and_then(|p| cite(&p.basis, law)),
             _ => None,
         });
-        Some(OtherLimit { text: law.from, limit: limit.limit, due: limit.due.day, citation })
+        Some(OtherLimit { text: law.from, limit: limit.length, due: limit.due.day, citation })
     }
 }
 

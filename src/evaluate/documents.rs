@@ -6,6 +6,7 @@ use super::acts::Act;
 use super::assessment::{DocumentState, DocumentVerdict};
 use super::condition::At;
 use super::rules::{Judge, cite};
+use crate::load::names::ATTEMPT;
 use crate::model::{Chain, Document, Evidence, Facts, Id, Law, Origin, Path, Per, Truth, Value, loose};
 
 /// The files of a case, each under the document names it could be.
@@ -49,7 +50,15 @@ impl Judge<'_> {
         verdicts
     }
 
-    fn state(&self, act: &Act, name: &str, document: &Document, needed: Truth, attempt: usize, filed: &Filed) -> DocumentState {
+    fn state(
+        &self,
+        act: &Act,
+        name: &str,
+        document: &Document,
+        needed: Truth,
+        attempt: usize,
+        filed: &Filed,
+    ) -> DocumentState {
         if needed != Truth::Met {
             return DocumentState::NotNeeded;
         }
@@ -74,9 +83,7 @@ impl Judge<'_> {
         let Some(evidence) = of else { return Vec::new() };
         let plain = name.split('.').next().unwrap_or(name);
         let names = names(self.chain, self.situation.forms);
-        let fits = |file: &&Evidence| {
-            candidates(&file.name, &names).iter().any(|(id, _)| *id == plain)
-        };
+        let fits = |file: &&Evidence| candidates(&file.name, &names).iter().any(|(id, _)| *id == plain);
         evidence.iter().filter(fits).map(|file| file.name.clone()).collect()
     }
 
@@ -108,14 +115,9 @@ impl Judge<'_> {
 
 /// `don`, `giay-gioi-thieu.2` for a second entry, `nghi-quyet-chi-bo.lan-2` for a second attempt.
 fn name(id: &Id, nth: usize, attempt: usize) -> String {
-    let mut name = id.to_string();
-    if nth > 0 {
-        name.push_str(&format!(".{}", nth + 1));
-    }
-    if attempt > 1 {
-        name.push_str(&format!(".{}{attempt}", crate::load::names::ATTEMPT));
-    }
-    name
+    let entry = if nth > 0 { format!(".{}", nth + 1) } else { String::new() };
+    let again = if attempt > 1 { format!(".{ATTEMPT}{attempt}") } else { String::new() };
+    format!("{id}{entry}{again}")
 }
 
 /// Every name a document answers to, folded: its id, its form's number, its title.
@@ -137,7 +139,7 @@ fn candidates(file: &str, names: &BTreeMap<String, BTreeSet<Id>>) -> Vec<(String
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let (base, suffix) = match stem.rsplit_once('.') {
-        Some((base, last)) if digits(last) || last.strip_prefix(crate::load::names::ATTEMPT).is_some_and(digits) => {
+        Some((base, last)) if digits(last) || last.strip_prefix(ATTEMPT).is_some_and(digits) => {
             (base, format!(".{last}"))
         }
         _ => (stem, String::new()),

@@ -19,7 +19,8 @@ pub(super) fn collect(assessment: &mut Assessment, situation: &Situation<'_>, fi
     notes.reported(assessment);
     notes.decisions(assessment);
     for slip in arithmetic(situation.facts, situation.dictionary) {
-        let args = vec![("title", slip.title.as_str().into()), ("path", label(situation.dictionary, &slip.path).into())];
+        let args =
+            vec![("title", slip.title.as_str().into()), ("path", label(situation.dictionary, &slip.path).into())];
         notes.warnings.push(blank(Code::ARITHMETIC, slip.path.to_string(), args));
     }
     assessment.findings = notes.findings;
@@ -38,9 +39,10 @@ fn blank(code: Code, about: String, args: Args) -> Finding {
 
 /// What a field is called.
 pub(super) fn label(dictionary: &Dictionary, path: &Path) -> String {
-    let group = dictionary.groups.iter().find(|g| {
-        path.relative && g.fields.iter().any(|f| path.names.first() == Some(&f.name))
-    });
+    let group = dictionary
+        .groups
+        .iter()
+        .find(|g| path.relative && g.fields.iter().any(|f| path.names.first() == Some(&f.name)));
     let field = match group {
         Some(group) => dictionary.field_in(&group.fields, &path.names),
         None => dictionary.field(path),
@@ -53,7 +55,7 @@ impl Notes<'_> {
         match &step.status {
             Status::Violated | Status::Incomplete | Status::Done => self.past(step),
             Status::Planned => self.planned(step),
-            Status::Waiting(_) | Status::Open | Status::Blocked(_) => self.to_come(step),
+            Status::Waiting(_) | Status::Open | Status::Blocked(_) => self.coming(step),
             Status::NotApplicable | Status::Undecided(_) => {}
         }
     }
@@ -84,7 +86,7 @@ impl Notes<'_> {
         }
     }
 
-    fn to_come(&mut self, step: &StepVerdict) {
+    fn coming(&mut self, step: &StepVerdict) {
         if let Status::Blocked(since) = step.status {
             for rule in step.rules.iter().filter(|rule| rule.breached()) {
                 let mut finding = self.rule(Code::BLOCKED, step, rule);
@@ -121,10 +123,11 @@ impl Notes<'_> {
             let list = step.law.document(&document.id)?.each.as_ref()?;
             self.situation.facts.list(list).get(i).map(|entry| self.situation.entry_name(list, entry))
         });
-        let mut finding = blank(Code::DOCUMENT_MISSING, document.name.clone(), vec![
-            ("title", title.into()),
-            ("name", document.name.as_str().into()),
-        ]);
+        let mut finding = blank(
+            Code::DOCUMENT_MISSING,
+            document.name.clone(),
+            vec![("title", title.into()), ("name", document.name.as_str().into())],
+        );
         finding.step = Some(step.id.clone());
         // A layer's document is filed under its own name: a slash is no part of a file name.
         let file = document.name.rsplit('/').next().unwrap_or(&document.name);
@@ -166,11 +169,10 @@ impl Notes<'_> {
             facts.push(("fact.other-reading", vec![("day", day.into())]));
         }
         if let Some(tally) = rule.tally {
-            facts.push(("fact.tally", vec![
-                ("votes", tally.votes.into()),
-                ("base", tally.base.into()),
-                ("needed", tally.needed.into()),
-            ]));
+            facts.push((
+                "fact.tally",
+                vec![("votes", tally.votes.into()), ("base", tally.base.into()), ("needed", tally.needed.into())],
+            ));
         }
         if let Some((have, needed)) = rule.count {
             facts.push(("fact.count", vec![("have", have.into()), ("needed", needed.into())]));
@@ -183,10 +185,8 @@ impl Notes<'_> {
     }
 
     fn deadline(&self, code: Code, step: &StepVerdict, rule: &RuleVerdict, clock: &Clock) -> Finding {
-        let mut finding = blank(code, rule.id.to_string(), vec![
-            ("title", step.title.as_str().into()),
-            ("due", clock.due.into()),
-        ]);
+        let mut finding =
+            blank(code, rule.id.to_string(), vec![("title", step.title.as_str().into()), ("due", clock.due.into())]);
         if code == Code::OVERDUE {
             let late = (self.situation.as_of - clock.due).num_days();
             finding.args.push(("late", late.into()));
@@ -282,22 +282,27 @@ impl Notes<'_> {
                 (_, true) => Code::OVERRIDE_LAPSED,
                 _ => Code::OVERRIDE_UNUSED,
             };
-            let mut warning = blank(code, about.to_string(), vec![
-                ("name", about.to_string().into()),
-                ("by", over.by.as_str().into()),
-                ("day", over.on.into()),
-            ]);
+            let mut warning = blank(
+                code,
+                about.to_string(),
+                vec![("name", about.to_string().into()), ("by", over.by.as_str().into()), ("day", over.on.into())],
+            );
             warning.place = Some(over.span);
             self.warnings.push(warning);
         }
         for (i, attest) in self.situation.attests.iter().enumerate() {
-            let used = assessment.steps.iter().flat_map(|s| &s.documents).any(|d| d.state == DocumentState::Attested(i));
+            let used =
+                assessment.steps.iter().flat_map(|s| &s.documents).any(|d| d.state == DocumentState::Attested(i));
             if !used {
-                let mut warning = blank(Code::OVERRIDE_UNUSED, attest.document.to_string(), vec![
-                    ("name", attest.document.to_string().into()),
-                    ("by", attest.by.as_str().into()),
-                    ("day", attest.on.into()),
-                ]);
+                let mut warning = blank(
+                    Code::OVERRIDE_UNUSED,
+                    attest.document.to_string(),
+                    vec![
+                        ("name", attest.document.to_string().into()),
+                        ("by", attest.by.as_str().into()),
+                        ("day", attest.on.into()),
+                    ],
+                );
                 warning.place = Some(attest.span);
                 self.warnings.push(warning);
             }

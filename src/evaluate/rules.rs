@@ -8,8 +8,8 @@ use super::condition::At;
 use super::situation::Situation;
 use super::time::Bounds;
 use crate::model::{
-    Basis, Chain, Citation, Day, Id, ItemId, ItemKind, Kind, Law, Measure, OverrideTarget, Path, Range, Rule,
-    Source, Span, Spanned, Truth, Value,
+    Basis, Chain, Citation, Day, Id, ItemId, ItemKind, Kind, Law, Measure, OverrideTarget, Path, Range, Rule, Source,
+    Span, Spanned, Truth, Value,
 };
 
 /// Judges the rules of one case.
@@ -134,9 +134,8 @@ impl Judge<'_> {
     fn kind(&self, kind: &Kind, at: At<'_>, lacks: &mut BTreeSet<Path>) -> Outcome {
         match kind {
             Kind::Time { from, to, least, most, by_month, .. } => {
-                let bound = |id: &Option<Spanned<Id>>| {
-                    id.as_ref().and_then(|id| at.law.parameter(&id.value)).map(|p| p.value)
-                };
+                let bound =
+                    |id: &Option<Spanned<Id>>| id.as_ref().and_then(|id| at.law.parameter(&id.value)).map(|p| p.value);
                 let by_month = by_month.then_some(self.situation.choice.by_month);
                 let bounds = Bounds { least: bound(least), most: bound(most), by_month };
                 self.time(from, to, bounds, at, lacks)
@@ -158,14 +157,7 @@ impl Judge<'_> {
         }
     }
 
-    fn time(
-        &self,
-        from: &Path,
-        to: &Path,
-        bounds: Bounds,
-        at: At<'_>,
-        lacks: &mut BTreeSet<Path>,
-    ) -> Outcome {
+    fn time(&self, from: &Path, to: &Path, bounds: Bounds, at: At<'_>, lacks: &mut BTreeSet<Path>) -> Outcome {
         let (start, end) = (self.date(from, at), self.date(to, at));
         let place = self.value(from, at.entry).map(|s| s.span);
         let (Some(start), Some(end)) = (start, end) else {
@@ -197,16 +189,8 @@ impl Judge<'_> {
     pub(super) fn date(&self, path: &Path, at: At<'_>) -> Option<Range> {
         match self.value(path, at.entry).map(|s| &s.value) {
             Some(Value::Date(range)) => Some(*range),
-            _ => self.is_act(path, at).then(|| Range::from(self.situation.as_of)),
+            _ => is_act(path, at).then(|| Range::from(self.situation.as_of)),
         }
-    }
-
-    /// Whether a path is the date of some step's act.
-    fn is_act(&self, path: &Path, at: At<'_>) -> bool {
-        at.law.steps().any(|(_, step)| {
-            let on = &step.on.path().names;
-            if path.relative { on.len() == 2 && on[1..] == path.names[..] } else { *on == path.names }
-        })
     }
 
     fn number(&self, path: &Path, at: At<'_>, lacks: &mut BTreeSet<Path>) -> Option<i64> {
@@ -278,4 +262,12 @@ impl Judge<'_> {
             OverrideTarget::Step(..) => false,
         })
     }
+}
+
+/// Whether a path is the date of some step's act.
+fn is_act(path: &Path, at: At<'_>) -> bool {
+    at.law.steps().any(|(_, step)| {
+        let on = &step.on.path().names;
+        if path.relative { on.len() == 2 && on[1..] == path.names[..] } else { *on == path.names }
+    })
 }

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{
-    Attest, Calendar, Choice, Day, Dictionary, Evidence, Facts, Form, Id, Override, Path, Tree, Value,
-};
+use crate::model::{Attest, Calendar, Choice, Day, Dictionary, Evidence, Facts, Form, Id, Override, Path, Tree, Value};
 
 /// One case on one day.
 #[derive(Clone, Copy)]

@@ -10,7 +10,7 @@ use super::documents::{Filed, attempt};
 use super::rules::{Judge, cite};
 use super::situation::Situation;
 use super::{findings, forecast::forecast, reported};
-use crate::model::{By, Chain, Day, Id, Kind, Law, Truth, Value, actor};
+use crate::model::{By, Chain, Day, Facts, Id, Kind, Law, Truth, Value, actor};
 
 /// Judges a case by the firm text, and tells where the reported one would judge otherwise.
 pub fn assess(firm: &Chain, with_reported: &Chain, situation: &Situation<'_>) -> Assessment {
@@ -105,10 +105,7 @@ impl Judge<'_> {
     /// What the step's own date, rules and papers say, before asking whose turn it is.
     fn own_status(&self, step: &StepVerdict) -> Status {
         let Some(day) = step.day else {
-            return match self.hopeless(step) {
-                Some(since) => Status::Blocked(since),
-                None => Status::Open,
-            };
+            return self.hopeless(step).unwrap_or(Status::Open);
         };
         let missing = step.documents.iter().any(|d| d.binds && d.state == DocumentState::Missing);
         let unknown = step.rules.iter().any(|r| r.binds && r.truth == Truth::Unknown);
@@ -123,13 +120,14 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether a rule of an undated step can no longer be met, and since when.
-    fn hopeless(&self, step: &StepVerdict) -> Option<Option<Day>> {
+    /// Blocked if a rule of an undated step can no longer be met, since the day after its last one.
+    fn hopeless(&self, step: &StepVerdict) -> Option<Status> {
         let lost = step.rules.iter().find(|rule| {
             let kind = step.law.rule(&rule.id).map(|r| &r.kind);
             rule.breached() && matches!(kind, Some(Kind::Time { .. } | Kind::Fact(_)))
         })?;
-        Some(lost.latest.and_then(|day| day.succ_opt()).filter(|day| *day <= self.situation.as_of))
+        let since = lost.latest.and_then(|day| day.succ_opt());
+        Some(Status::Blocked(since.filter(|day| *day <= self.situation.as_of)))
     }
 
     /// An undated step waits for every step before it that is not passed.
@@ -171,7 +169,7 @@ impl Judge<'_> {
             By::Person => Vec::new(),
             By::Each(list) => {
                 let entries = self.situation.entries(list, act.judged_on);
-                let lacking = entries.iter().filter(|(_, entry)| self.lacks_date(act, entry));
+                let lacking = entries.iter().filter(|(_, entry)| lacks_date(act, entry));
                 lacking.map(|(_, entry)| self.situation.entry_name(list, entry)).collect()
             }
             by => {
@@ -180,12 +178,13 @@ impl Judge<'_> {
             }
         }
     }
+}
 
-    fn lacks_date(&self, act: &Act, entry: &crate::model::Facts) -> bool {
-        let step = act.law.as_ref().and_then(|law| law.step(&act.id));
-        let field = step.and_then(|s| s.on.path().names.get(1).cloned());
-        act.day.is_some() || field.is_none_or(|f| !matches!(entry.entries.get(&f).map(|s| &s.value), Some(Value::Date(_))))
-    }
+/// Whether an entry of a list has not acted: it has no date of the act, or the act is done and all are named.
+fn lacks_date(act: &Act, entry: &Facts) -> bool {
+    let step = act.law.as_ref().and_then(|law| law.step(&act.id));
+    let field = step.and_then(|s| s.on.path().names.get(1).cloned());
+    act.day.is_some() || field.is_none_or(|f| !matches!(entry.entries.get(&f).map(|s| &s.value), Some(Value::Date(_))))
 }
 
 /// Adds the steps before `id` that are not passed; looks through those that do not apply.

@@ -41,15 +41,10 @@ impl FileSource for Embedded {
         let (top, rest) = path.split_once('/').unwrap_or((path, ""));
         let dir = folder(top).and_then(|dir| if rest.is_empty() { Some(dir) } else { dir.get_dir(rest) });
         let Some(dir) = dir else { return Ok(Vec::new()) };
-        let name = |path: &std::path::Path| {
-            path.file_name().unwrap_or_default().to_string_lossy().into_owned()
-        };
-        let folders =
-            dir.dirs().map(|d| Listed { name: name(d.path()), kind: ListedKind::Folder });
-        let files = dir.files().map(|f| Listed {
-            name: name(f.path()),
-            kind: ListedKind::File(f.contents().len() as u64),
-        });
+        let name = |path: &std::path::Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let folders = dir.dirs().map(|d| Listed { name: name(d.path()), kind: ListedKind::Folder });
+        let files =
+            dir.files().map(|f| Listed { name: name(f.path()), kind: ListedKind::File(f.contents().len() as u64) });
         let mut listed: Vec<_> = folders.chain(files).collect();
         listed.sort();
         Ok(listed)

@@ -53,10 +53,7 @@ impl FileSource for Memory {
         let listed: BTreeSet<Listed> = below
             .map(|(rest, bytes)| match rest.split_once('/') {
                 Some((name, _)) => Listed { name: name.to_owned(), kind: ListedKind::Folder },
-                None => Listed {
-                    name: rest.to_owned(),
-                    kind: ListedKind::File(bytes.len() as u64),
-                },
+                None => Listed { name: rest.to_owned(), kind: ListedKind::File(bytes.len() as u64) },
             })
             .collect();
         Ok(listed.into_iter().collect())

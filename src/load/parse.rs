@@ -79,9 +79,9 @@ impl Tree<'_> {
             DeValue::Float(_) => Node::Float,
             DeValue::Boolean(flag) => Node::Flag(*flag),
             DeValue::Datetime(it) => date_or_time(it),
-            DeValue::Array(all) => Node::List(
-                all.iter().map(|v| self.item(v.get_ref(), self.span(v.span()))).collect(),
-            ),
+            DeValue::Array(all) => {
+                Node::List(all.iter().map(|v| self.item(v.get_ref(), self.span(v.span()))).collect())
+            }
             DeValue::Table(table) => Node::Table(self.table(table, span)),
         };
         Item { node, span }
@@ -101,12 +101,9 @@ impl Tree<'_> {
 }
 
 fn date_or_time(it: &toml::value::Datetime) -> Node {
-    let day = it.date.and_then(|d| {
-        Day::from_ymd_opt(d.year.into(), d.month.into(), d.day.into())
-    });
-    let time = it.time.and_then(|t| {
-        NaiveTime::from_hms_opt(t.hour.into(), t.minute.into(), t.second.unwrap_or(0).into())
-    });
+    let day = it.date.and_then(|d| Day::from_ymd_opt(d.year.into(), d.month.into(), d.day.into()));
+    let time =
+        it.time.and_then(|t| NaiveTime::from_hms_opt(t.hour.into(), t.minute.into(), t.second.unwrap_or(0).into()));
     match (day, time, it.offset) {
         (Some(day), None, None) => Node::Day(day),
         (None, Some(time), None) => Node::Time(time),

@@ -23,8 +23,12 @@ pub(super) fn decode(path: &str, bytes: &[u8]) -> Result<String, Diagnostic> {
 pub(super) fn forbidden(c: char) -> bool {
     match c {
         '\t' | '\n' | '\r' => false,
-        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-        '\u{e000}'..='\u{f8ff}' | '\u{fff9}'..='\u{ffff}' => true,
+        '\u{200e}'
+        | '\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{e000}'..='\u{f8ff}'
+        | '\u{fff9}'..='\u{ffff}' => true,
         c => c.is_control() || u32::from(c) >= 0xe_0000,
     }
 }

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    Calendar, Choice, Day, Dictionary, Facts, Form, Id, LawFile, Path, Pattern, Source, Spanned,
-};
+use super::{Calendar, Choice, Day, Dictionary, Facts, Form, Id, LawFile, Path, Pattern, Source, Spanned};
 
 /// A procedure.
 #[derive(Debug, Clone)]
@@ -80,8 +78,8 @@ impl Catalog {
     /// Every level any workflow ever knew.
     pub fn levels(&self) -> impl Iterator<Item = &str> {
         let files = self.workflows.values().flat_map(|w| &w.files);
-        files.flat_map(|f| f.adds.iter().chain(&f.replaces)).filter_map(|(id, item)| {
-            matches!(item, super::Item::Level(_)).then_some(&*id.value)
-        })
+        files
+            .flat_map(|f| f.adds.iter().chain(&f.replaces))
+            .filter_map(|(id, item)| matches!(item, super::Item::Level(_)).then_some(&*id.value))
     }
 }

@@ -105,14 +105,8 @@ mod tests {
 
     #[test]
     fn partial_dates_are_whole_years_or_months() {
-        assert_eq!(
-            Range::parse_partial("2019"),
-            Some(Range { lo: day(2019, 1, 1), hi: Some(day(2019, 12, 31)) })
-        );
-        assert_eq!(
-            Range::parse_partial("2024-02"),
-            Some(Range { lo: day(2024, 2, 1), hi: Some(day(2024, 2, 29)) })
-        );
+        assert_eq!(Range::parse_partial("2019"), Some(Range { lo: day(2019, 1, 1), hi: Some(day(2019, 12, 31)) }));
+        assert_eq!(Range::parse_partial("2024-02"), Some(Range { lo: day(2024, 2, 1), hi: Some(day(2024, 2, 29)) }));
         for wrong in ["19", "2019-3", "2019-13", "00/1965", "tháng 3/1965", "2019-03-01", ""] {
             assert_eq!(Range::parse_partial(wrong), None, "{wrong}");
         }

@@ -21,8 +21,7 @@ pub enum ItemKind {
 
 impl ItemKind {
     /// In the order of a law file.
-    pub const ALL: [Self; 6] =
-        [Self::Source, Self::Level, Self::Parameter, Self::Step, Self::Document, Self::Rule];
+    pub const ALL: [Self; 6] = [Self::Source, Self::Level, Self::Parameter, Self::Step, Self::Document, Self::Rule];
 
     /// The table it stands in.
     pub fn word(self) -> &'static str {

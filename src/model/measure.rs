@@ -49,9 +49,9 @@ impl Measure {
     /// The day a calendar length after `day`; `None` for what is no calendar length.
     pub fn after(self, day: Day) -> Option<Day> {
         match self {
-            Self::Calendar(n, Unit::Days) => Some(
-                day.checked_add_days(chrono::Days::new(n.into())).unwrap_or(Day::MAX),
-            ),
+            Self::Calendar(n, Unit::Days) => {
+                Some(day.checked_add_days(chrono::Days::new(n.into())).unwrap_or(Day::MAX))
+            }
             Self::Calendar(n, Unit::Months) => Some(add_months(day, n)),
             Self::Calendar(n, Unit::Years) => Some(add_months(day, n.saturating_mul(12))),
             Self::WorkingDays(_) | Self::Number(_) | Self::Fraction(..) => None,

@@ -107,9 +107,7 @@ impl Body {
 
     /// Who signs on a day.
     pub fn holder(&self, day: Day) -> Option<&Holder> {
-        self.holders.iter().find(|h| {
-            h.from.is_none_or(|from| from <= day) && h.until.is_none_or(|until| day < until)
-        })
+        self.holders.iter().find(|h| h.from.is_none_or(|from| from <= day) && h.until.is_none_or(|until| day < until))
     }
 }
 

@@ -4,9 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::json::{json, of_body};
 use super::pattern::fill;
-use crate::model::{
-    Binding, Body, Day, Dictionary, Facts, FieldType, Form, Id, Law, Path, RowBinding, Tree, Value,
-};
+use crate::model::{Binding, Body, Day, Dictionary, Facts, FieldType, Form, Id, Law, Path, RowBinding, Tree, Value};
 
 /// What one person's paper may know.
 #[derive(Clone, Copy)]
@@ -118,7 +116,9 @@ impl Known<'_> {
         }
         let Some((word, stem)) = names.split_last() else { return Json::Null };
         match self.facts.get(&Path { relative: false, names: stem.to_vec() }).map(|stored| &stored.value) {
-            Some(Value::Body(id)) => self.tree.on(id, self.day).map_or(Json::Null, |body| of_body(body, word, self.day)),
+            Some(Value::Body(id)) => {
+                self.tree.on(id, self.day).map_or(Json::Null, |body| of_body(body, word, self.day))
+            }
             _ => Json::Null,
         }
     }

@@ -51,7 +51,9 @@ pub fn meeting_papers(desk: Desk<'_>, index: usize, persons: &[Person<'_>]) -> V
             if meeting_of(person.case, step) != Some(index) {
                 continue;
             }
-            for document in step.documents.iter().filter(|d| d.per == Per::Meeting && d.state != DocumentState::NotNeeded) {
+            for document in
+                step.documents.iter().filter(|d| d.per == Per::Meeting && d.state != DocumentState::NotNeeded)
+            {
                 let Some(form) = document.form.as_ref().and_then(|id| desk.catalog.forms.get(id)) else { continue };
                 if papers.iter().any(|paper| paper.form == form.id) {
                     continue;
@@ -164,7 +166,13 @@ impl<'a> Source<'a> {
     }
 
     /// What a paper about a person may know.
-    fn known<'k>(&self, person: Person<'k>, step: &'k StepVerdict, workflow: &'k Workflow, act: Day) -> Option<Known<'k>>
+    fn known<'k>(
+        &self,
+        person: Person<'k>,
+        step: &'k StepVerdict,
+        workflow: &'k Workflow,
+        act: Day,
+    ) -> Option<Known<'k>>
     where
         'a: 'k,
     {
@@ -172,10 +180,7 @@ impl<'a> Source<'a> {
         let tree = &desk.office.tree;
         let meeting = kind_of(step).and_then(|kind| {
             let path = Path { relative: false, names: vec![names::MEETINGS.into(), kind.clone()] };
-            let record = match &desk.catalog.dictionary.field(&path)?.kind {
-                FieldType::Record(record) => record,
-                _ => return None,
-            };
+            let FieldType::Record(record) = &desk.catalog.dictionary.field(&path)?.kind else { return None };
             let facts = match &person.case.facts.get(&path)?.value {
                 Value::Record(facts) => facts,
                 Value::List(all) => all.get(step.attempt - 1)?,

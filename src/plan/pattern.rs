@@ -57,7 +57,13 @@ fn put(context: &mut Json, path: &[Id], value: Json) {
 }
 
 /// The headline of a case: fields of the case, bodies by name.
-pub fn headline(pattern: &Pattern, facts: &Facts, dictionary: &Dictionary, tree: &Tree, day: crate::model::Day) -> String {
+pub fn headline(
+    pattern: &Pattern,
+    facts: &Facts,
+    dictionary: &Dictionary,
+    tree: &Tree,
+    day: crate::model::Day,
+) -> String {
     let value = |names: &[Id]| {
         let path = Path { relative: false, names: names.to_vec() };
         if let Some(stored) = facts.get(&path) {
@@ -77,7 +83,7 @@ pub fn headline(pattern: &Pattern, facts: &Facts, dictionary: &Dictionary, tree:
 }
 
 fn param(helper: &Helper<'_>) -> String {
-    match helper.param(0).map(|p| p.value()) {
+    match helper.param(0).map(handlebars::PathAndJson::value) {
         Some(Json::String(text)) => text.clone(),
         Some(Json::Null) | None => String::new(),
         Some(other) => other.to_string(),
@@ -85,7 +91,13 @@ fn param(helper: &Helper<'_>) -> String {
 }
 
 /// `2025-05-22` → `22/5/2025`
-fn date(helper: &Helper<'_>, _: &Handlebars<'_>, _: &Context, _: &mut RenderContext<'_, '_>, out: &mut dyn Output) -> HelperResult {
+fn date(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
     let text = param(helper);
     let shown = match (text.parse(), Range::parse_partial(&text)) {
         (Ok(day), _) => written(day),
@@ -96,7 +108,13 @@ fn date(helper: &Helper<'_>, _: &Handlebars<'_>, _: &Context, _: &mut RenderCont
 }
 
 /// `7` → `07`: numbers below ten are padded.
-fn number(helper: &Helper<'_>, _: &Handlebars<'_>, _: &Context, _: &mut RenderContext<'_, '_>, out: &mut dyn Output) -> HelperResult {
+fn number(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
     let text = param(helper);
     let padded = match text.parse::<i64>() {
         Ok(n @ 0..10) => format!("0{n}"),
@@ -106,6 +124,12 @@ fn number(helper: &Helper<'_>, _: &Handlebars<'_>, _: &Context, _: &mut RenderCo
 }
 
 /// Upper case: plain Unicode serves Vietnamese.
-fn upper(helper: &Helper<'_>, _: &Handlebars<'_>, _: &Context, _: &mut RenderContext<'_, '_>, out: &mut dyn Output) -> HelperResult {
+fn upper(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
     Ok(out.write(&param(helper).to_uppercase())?)
 }

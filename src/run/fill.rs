@@ -9,8 +9,8 @@ use crate::load::{Embedded, names};
 use crate::model::{Catalog, Day, Provenance};
 use crate::plan::{Mode, Paper, PaperState, Sheet};
 use crate::record::{self, Entry, Folder, OutputName, Receipt, RecordError, State, Written};
-use crate::run::refused;
 use crate::render::{Engine, Fault, FaultKind, Job, Outcome, closure, render_all};
+use crate::run::refused;
 
 /// What a run of `fill` did.
 #[derive(Debug, Default)]
@@ -98,9 +98,11 @@ fn works<'p>(catalog: &Catalog, papers: &'p [Paper], mode: Mode, made_for: Day, 
         let form = catalog.forms.get(&paper.form);
         let title = form.map_or(paper.title.as_str(), |f| &f.title);
         let data = sheet.data(mode, title, form.and_then(|f| f.number.as_deref()));
-        let inputs = data.as_object().into_iter().flatten().map(|(name, value)| {
-            (name.clone(), record::digest(value.to_string().as_bytes()))
-        });
+        let inputs = data
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(name, value)| (name.clone(), record::digest(value.to_string().as_bytes())));
         let entry = Entry {
             form: paper.form.to_string(),
             edition: sheet.edition,
@@ -205,10 +207,13 @@ fn broken(path: &str, template: &str, fault: &Fault) -> Diagnostic {
             (Code::TEMPLATE_FAILED, message(text.clone()))
         }
         FaultKind::UnknownTemplate { template } => (Code::TEMPLATE_FAILED, message(template.clone())),
-        FaultKind::MissingGlyph { character, .. } => (Code::MISSING_GLYPH, vec![
-            ("template", template.as_str().into()),
-            ("character", format!("{character} (U+{:04X})", u32::from(*character)).into()),
-        ]),
+        FaultKind::MissingGlyph { character, .. } => (
+            Code::MISSING_GLYPH,
+            vec![
+                ("template", template.as_str().into()),
+                ("character", format!("{character} (U+{:04X})", u32::from(*character)).into()),
+            ],
+        ),
         FaultKind::Warning { message: text } => (Code::TEMPLATE_WARNED, message(text.clone())),
         FaultKind::TooManyPages { pages } => (Code::RENDER_BROKE, message(format!("{pages} p."))),
         FaultKind::TooMuchData { bytes } | FaultKind::TooLargePdf { bytes } => {

@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::evaluate::{Assessment, Situation, Status, assess};
-use crate::model::{
-    Body, Catalog, Day, Evidence, Id, LawTest, Path, Span, Spanned, Tree, Under, Value, Workflow,
-};
-use crate::validate::{Reach, chain};
+use crate::model::{Body, Catalog, Day, Evidence, Id, LawTest, Path, Span, Spanned, Tree, Under, Value, Workflow};
+use crate::validate::Chains;
 
 /// What a test expected and did not get.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,12 +30,17 @@ pub struct Outcome {
 
 /// Runs all tests of a workflow.
 pub fn run_tests(catalog: &Catalog, workflow: &Workflow) -> Vec<Outcome> {
-    let tests = workflow.tests.iter().flat_map(|file| &file.tests);
-    tests.map(|test| Outcome { says: test.says.clone(), failures: run(catalog, workflow, test) }).collect()
+    let mut chains: BTreeMap<&[Id], Chains> = BTreeMap::new();
+    let mut outcomes = Vec::new();
+    for test in workflow.tests.iter().flat_map(|file| &file.tests) {
+        let chains = chains.entry(&test.layers).or_insert_with(|| Chains::of(&workflow.files, &test.layers));
+        let assessment = judged(catalog, workflow, test, chains);
+        outcomes.push(Outcome { says: test.says.clone(), failures: failures(test, &assessment) });
+    }
+    outcomes
 }
 
-fn run(catalog: &Catalog, workflow: &Workflow, test: &LawTest) -> Vec<Failure> {
-    let assessment = judged(catalog, workflow, test);
+fn failures(test: &LawTest, assessment: &Assessment) -> Vec<Failure> {
     let mut failures = Vec::new();
     let mut check = |span: Span, item: String, expected: String, found: String| {
         if expected != found {
@@ -68,12 +71,11 @@ fn run(catalog: &Catalog, workflow: &Workflow, test: &LawTest) -> Vec<Failure> {
     failures
 }
 
-fn judged(catalog: &Catalog, workflow: &Workflow, test: &LawTest) -> Assessment {
+fn judged(catalog: &Catalog, workflow: &Workflow, test: &LawTest, chains: &Chains) -> Assessment {
     let tree = tree(&test.levels);
     let mut facts = test.facts.clone();
     put(&mut facts, &workflow.cell, Value::Body(CELL.into()));
-    let evidence: Vec<Evidence> =
-        test.evidence.iter().map(|name| Evidence { name: name.clone(), size: 1 }).collect();
+    let evidence: Vec<Evidence> = test.evidence.iter().map(|name| Evidence { name: name.clone(), size: 1 }).collect();
     let situation = Situation {
         as_of: test.as_of,
         facts: &facts,
@@ -89,9 +91,7 @@ fn judged(catalog: &Catalog, workflow: &Workflow, test: &LawTest) -> Assessment 
         overrides: &[],
         attests: &[],
     };
-    let firm = chain(&workflow.files, &test.layers, Reach::Firm);
-    let reported = chain(&workflow.files, &test.layers, Reach::Reported);
-    assess(&firm, &reported, &situation)
+    assess(&chains.firm, &chains.reported, &situation)
 }
 
 const CELL: &str = "cell";

@@ -59,7 +59,7 @@ fn partial(entry: &Entry, sink: &Sink) -> Option<Range> {
 }
 
 /// The leaves of nested tables with their dotted keys: `rule.x.A` however it was written.
-pub(super) fn leaves<'a>(table: &'a Table, depth: usize) -> Vec<(Vec<&'a Entry>, Span)> {
+pub(super) fn leaves(table: &Table, depth: usize) -> Vec<(Vec<&Entry>, Span)> {
     let mut found = Vec::new();
     for entry in &table.entries {
         match &entry.item.node {

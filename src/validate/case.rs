@@ -87,12 +87,8 @@ impl Decisions<'_> {
         let (reason, by) = (table.title("reason"), table.title("by"));
         let on = table.need::<Day>("on");
         let target = match (rule, step, law) {
-            (Some(rule), None, None) => {
-                Some(OverrideTarget::Rule(self.known(ItemKind::Rule, &rule)?))
-            }
-            (None, Some(step), Some(law)) => {
-                Some(OverrideTarget::Step(self.known(ItemKind::Step, &step)?, law.value))
-            }
+            (Some(rule), None, None) => Some(OverrideTarget::Rule(self.known(ItemKind::Rule, &rule)?)),
+            (None, Some(step), Some(law)) => Some(OverrideTarget::Step(self.known(ItemKind::Step, &step)?, law.value)),
             _ => {
                 let keys = ["rule", "step + law"].map(str::to_owned);
                 self.sink.error(Code::ONE_OF, table.span(), vec![("keys", Arg::List(keys.to_vec()))]);

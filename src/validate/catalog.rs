@@ -64,7 +64,13 @@ fn steps(catalog: &Catalog) -> Vec<Id> {
     items.filter(|(_, it)| matches!(it, Item::Step(_))).map(|(id, _)| id.value.clone()).collect()
 }
 
-fn workflow(id: &str, laws: &[&RawLaw], dictionary: &Dictionary, forms: &BTreeSet<&str>, sink: &Sink) -> Option<Workflow> {
+fn workflow(
+    id: &str,
+    laws: &[&RawLaw],
+    dictionary: &Dictionary,
+    forms: &BTreeSet<&str>,
+    sink: &Sink,
+) -> Option<Workflow> {
     let mut own: BTreeMap<Option<&str>, BTreeSet<ItemId>> = BTreeMap::new();
     for law in laws {
         own.entry(law.layer.as_deref()).or_default().extend(declared(&law.doc));
@@ -84,7 +90,7 @@ fn workflow(id: &str, laws: &[&RawLaw], dictionary: &Dictionary, forms: &BTreeSe
         Role::Act => (1, None),
         Role::Layer(layer) => (2, Some(layer.clone())),
     };
-    files.sort_by(|a, b| (a.from, rank(a)).cmp(&(b.from, rank(b))));
+    files.sort_by_key(|file| (file.from, rank(file)));
     one_base(&files, id, sink);
     check_chains(&files, &layers, forms, sink);
     let head = head?;

@@ -16,9 +16,8 @@ pub(super) fn condition(item: &Item, look: Lookup<'_>, names: &Names<'_>) -> Opt
 }
 
 fn read(table: &Fields<'_>, look: Lookup<'_>, names: &Names<'_>) -> Option<Condition> {
-    let several = |key| -> Vec<Condition> {
-        table.list(key).iter().filter_map(|item| condition(item, look, names)).collect()
-    };
+    let several =
+        |key| -> Vec<Condition> { table.list(key).iter().filter_map(|item| condition(item, look, names)).collect() };
     let has = |key| table.table.entry(key).is_some();
     if has("all") {
         return Some(Condition::All(several("all")));
@@ -45,9 +44,7 @@ fn read(table: &Fields<'_>, look: Lookup<'_>, names: &Names<'_>) -> Option<Condi
     if has("level") {
         let level = names.reference(ItemKind::Level, table.need::<String>("level")?);
         let above = table.need::<String>("above")?;
-        let above = look.typed(&above, "type.body", |kind| {
-            matches!(kind, crate::model::FieldType::Body)
-        });
+        let above = look.typed(&above, "type.body", |kind| matches!(kind, crate::model::FieldType::Body));
         return Some(Condition::Level(level, above?));
     }
     let keys = ["field", "rule", "level", "all", "any", "not"].map(str::to_owned);

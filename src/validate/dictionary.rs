@@ -5,9 +5,7 @@ use super::ids::{id, schema};
 use super::value;
 use crate::diag::{Arg, Code, Sink};
 use crate::load::{Doc, Entry, Node, Table};
-use crate::model::{
-    Check, CheckKind, Dictionary, Field, FieldType, Group, Id, ListGroup, Path, Record, Spanned,
-};
+use crate::model::{Check, CheckKind, Dictionary, Field, FieldType, Group, Id, ListGroup, Path, Record, Spanned};
 
 /// Reads the dictionary; what is wrong is said and left out.
 pub(super) fn dictionary(doc: &Doc, sink: &Sink) -> Dictionary {
@@ -84,9 +82,8 @@ fn must_be_field(name: &Spanned<Id>, fields: &[Field], sink: &Sink) {
 fn check(item: &crate::load::Item, sink: &Sink) -> Option<Check> {
     let table = Fields::of(item, sink)?;
     let title = table.title("title");
-    let paths = |key| -> Vec<Path> {
-        table.scalars::<String>(key).iter().filter_map(|text| Path::parse(text)).collect()
-    };
+    let paths =
+        |key| -> Vec<Path> { table.scalars::<String>(key).iter().filter_map(|text| Path::parse(text)).collect() };
     let path = |key| table.get::<String>(key).and_then(|text| Path::parse(&text));
     let (sum, differ, order) = (paths("sum"), paths("differ"), paths("order"));
     let (equals, at_most) = (path("equals"), path("at-most"));
@@ -105,9 +102,7 @@ fn check(item: &crate::load::Item, sink: &Sink) -> Option<Check> {
     Some(Check { title: title?, kind: kind? })
 }
 
-const TYPES: &[&str] = &[
-    "text", "long-text", "date", "time", "integer", "enum", "flag", "body", "holder",
-];
+const TYPES: &[&str] = &["text", "long-text", "date", "time", "integer", "enum", "flag", "body", "holder"];
 
 fn field(entry: &Entry, records: &[&str], sink: &Sink) -> Option<Field> {
     let table = Fields::of(&entry.item, sink)?;

@@ -29,7 +29,9 @@ pub(super) fn fields<'e>(
 fn one(dictionary: &Dictionary, field: &Field, item: &Item, sink: &Sink) -> Option<Value> {
     let FieldType::Record(id) = &field.kind else { return value::read(item, field, sink) };
     let record = dictionary.records.get(id)?;
-    if field.repeats && let Node::List(items) = &item.node {
+    if field.repeats
+        && let Node::List(items) = &item.node
+    {
         let all = items.iter().filter_map(|item| whole(dictionary, record, item, sink));
         return Some(Value::List(all.collect()));
     }

@@ -168,21 +168,12 @@ pub(super) fn unknown_key<'k>(sink: &Sink, entry: &Entry, known: impl Iterator<I
     let mut all: Vec<String> = known.map(str::to_owned).collect();
     all.sort();
     all.dedup();
-    let args = vec![
-        ("name", entry.key.as_str().into()),
-        ("near", near.into()),
-        ("known", Arg::List(all)),
-    ];
+    let args = vec![("name", entry.key.as_str().into()), ("near", near.into()), ("known", Arg::List(all))];
     sink.error(Code::UNKNOWN_KEY, entry.span, args);
 }
 
 /// Says that a word is not among the allowed ones.
-pub(super) fn unknown_word<'k>(
-    sink: &Sink,
-    span: Span,
-    word: &str,
-    known: impl Iterator<Item = &'k str> + Clone,
-) {
+pub(super) fn unknown_word<'k>(sink: &Sink, span: Span, word: &str, known: impl Iterator<Item = &'k str> + Clone) {
     let near = nearest(word, known.clone()).unwrap_or_default();
     let known = Arg::List(known.map(str::to_owned).collect());
     let args = vec![("text", word.into()), ("near", near.into()), ("known", known)];

@@ -49,9 +49,7 @@ fn place(law: &Law, item: &Item, file: &LawFile) -> usize {
     if file.role == Role::Base {
         return end;
     }
-    let at = |id: &Spanned<Id>| {
-        law.items.iter().position(|p| p.id.kind == ItemKind::Step && p.id.id == id.value)
-    };
+    let at = |id: &Spanned<Id>| law.items.iter().position(|p| p.id.kind == ItemKind::Step && p.id.id == id.value);
     if let Some(before) = step.before.iter().filter_map(at).min() {
         return before;
     }
@@ -104,9 +102,7 @@ pub fn chain(files: &[LawFile], layers: &[Id], reach: Reach) -> Chain {
         .filter(|f| !matches!(&f.role, Role::Layer(layer) if !layers.contains(layer)))
         .collect();
     let days: BTreeSet<Day> = chosen.iter().map(|f| f.from).collect();
-    let texts = days.into_iter().map(|day| {
-        Arc::new(fold(chosen.iter().copied().filter(|f| f.from <= day)))
-    });
+    let texts = days.into_iter().map(|day| Arc::new(fold(chosen.iter().copied().filter(|f| f.from <= day))));
     Chain { texts: texts.collect(), reported: reported(files) }
 }
 

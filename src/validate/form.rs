@@ -65,8 +65,7 @@ impl Scope<'_> {
     }
 
     fn editions(&self, fields: &Fields<'_>) -> Vec<Edition> {
-        let mut editions: Vec<Edition> =
-            fields.list("edition").iter().filter_map(|item| self.edition(item)).collect();
+        let mut editions: Vec<Edition> = fields.list("edition").iter().filter_map(|item| self.edition(item)).collect();
         editions.sort_by_key(|e| e.from.value);
         editions
     }
@@ -77,11 +76,14 @@ impl Scope<'_> {
         let template = table.need::<String>("template");
         let own = std::collections::BTreeSet::new();
         let basis = basis(&table, &Names { layer: None, own: &own });
-        let provenance = table.word("provenance", &[
-            ("seen", Provenance::Seen),
-            ("adapted", Provenance::Adapted),
-            ("reconstructed", Provenance::Reconstructed),
-        ]);
+        let provenance = table.word(
+            "provenance",
+            &[
+                ("seen", Provenance::Seen),
+                ("adapted", Provenance::Adapted),
+                ("reconstructed", Provenance::Reconstructed),
+            ],
+        );
         let provenance = table.needed("provenance", provenance);
         table.finish();
         for citation in &basis.citations {

@@ -7,8 +7,8 @@ use super::ids::{Lookup, Names};
 use crate::diag::{Arg, Code};
 use crate::load::{Entry, Node};
 use crate::model::{
-    By, Condition, Document, FieldType, Id, Item, ItemKind, Level, Measure, On, Origin, Parameter,
-    Path, Per, Spanned, Step,
+    By, Condition, Document, FieldType, Id, Item, ItemKind, Level, Measure, On, Origin, Parameter, Path, Per, Spanned,
+    Step,
 };
 
 /// Reads items: what they may refer to.
@@ -121,11 +121,10 @@ impl Items<'_> {
     fn document(&self, table: &Fields<'_>) -> Option<Document> {
         let step = table.need::<String>("step").map(|id| self.names.reference(ItemKind::Step, id));
         let title = table.title("title");
-        let origin = table.word("origin", &[
-            ("received", Origin::Received),
-            ("handwritten", Origin::Handwritten),
-            ("printed", Origin::Printed),
-        ]);
+        let origin = table.word(
+            "origin",
+            &[("received", Origin::Received), ("handwritten", Origin::Handwritten), ("printed", Origin::Printed)],
+        );
         let origin = table.needed("origin", origin);
         let form = table.get::<Id>("form");
         let each = table.get::<String>("each").and_then(|list| self.look.list(&list));

@@ -82,7 +82,12 @@ fn known_cases(meeting: &Meeting, cases: &BTreeMap<Id, Spanned<Case>>, sink: &Si
 }
 
 /// Joins one case's rows. On a clash, the folder of the meeting at fault.
-fn join_one(case: &mut Spanned<Case>, meetings: &[Meeting], dictionary: &Dictionary, sink: &Sink) -> Result<(), String> {
+fn join_one(
+    case: &mut Spanned<Case>,
+    meetings: &[Meeting],
+    dictionary: &Dictionary,
+    sink: &Sink,
+) -> Result<(), String> {
     let mut by_kind: BTreeMap<Id, Vec<(usize, &Meeting, Facts)>> = BTreeMap::new();
     for (index, meeting) in meetings.iter().enumerate() {
         for row in meeting.rows.iter().filter(|row| row.case.value == case.id) {
@@ -132,7 +137,14 @@ fn distinct(seen: &[(usize, &Meeting, Facts)], field: &Field, sink: &Sink) -> Re
 }
 
 /// The body that met must be the one to act, on that day. Gives back the folder of one that is not.
-pub(super) fn right_body(case: &Case, meetings: &[Meeting], chain: &Chain, catalog: &Catalog, tree: &Tree, sink: &Sink) -> Result<(), String> {
+pub(super) fn right_body(
+    case: &Case,
+    meetings: &[Meeting],
+    chain: &Chain,
+    catalog: &Catalog,
+    tree: &Tree,
+    sink: &Sink,
+) -> Result<(), String> {
     let Some(workflow) = catalog.workflows.get(&case.workflow) else { return Ok(()) };
     for (kind, indices) in &case.meetings {
         for meeting in indices.iter().map(|i| &meetings[*i]) {

@@ -51,7 +51,8 @@ impl Checks<'_> {
         for (id, item) in &self.file.replaces {
             let name = item_id(item, &id.value);
             let Some(old) = self.standing(&name, id.span) else { continue };
-            let weaker = |basis: Option<&crate::model::Basis>| basis.map_or(Confidence::A, |b| b.confidence());
+            let weaker =
+                |basis: Option<&crate::model::Basis>| basis.map_or(Confidence::A, crate::model::Basis::confidence);
             let (was, is) = (weaker(old.item.basis()), weaker(item.basis()));
             if self.file.status == LawStatus::Firm && was.binds() && !is.binds() {
                 let args = vec![
@@ -59,7 +60,8 @@ impl Checks<'_> {
                     ("was", was.to_string().into()),
                     ("is", is.to_string().into()),
                 ];
-                self.sink.push(Diagnostic::error(Code::WEAKER_REPLACES, id.span, args).beside(old.span, "label.present"));
+                self.sink
+                    .push(Diagnostic::error(Code::WEAKER_REPLACES, id.span, args).beside(old.span, "label.present"));
             }
         }
         for gone in &self.file.repeals {

@@ -9,9 +9,7 @@ use super::item::Items;
 use super::value::in_range;
 use crate::diag::{Code, Sink};
 use crate::load::{Doc, Entry, Node, RawLaw};
-use crate::model::{
-    Dictionary, Id, Item, ItemId, ItemKind, LawFile, LawStatus, Path, Recited, Role, Spanned,
-};
+use crate::model::{Dictionary, Id, Item, ItemId, ItemKind, LawFile, LawStatus, Path, Recited, Role, Spanned};
 
 /// What only the base of a workflow says.
 pub(super) struct Head {
@@ -31,7 +29,9 @@ pub(super) struct Read {
 pub(super) fn declared(doc: &Doc) -> BTreeSet<ItemId> {
     let kinds = ItemKind::ALL.iter();
     let of = |kind: &ItemKind| match doc.root.entry(kind.word()).map(|e| &e.item.node) {
-        Some(Node::Table(table)) => table.entries.iter().map(|e| ItemId { kind: *kind, id: Id::from(e.key.as_str()) }).collect(),
+        Some(Node::Table(table)) => {
+            table.entries.iter().map(|e| ItemId { kind: *kind, id: Id::from(e.key.as_str()) }).collect()
+        }
         _ => Vec::new(),
     };
     kinds.flat_map(of).collect()
@@ -94,9 +94,8 @@ fn role(fields: &Fields<'_>, raw: &RawLaw, look: Lookup<'_>) -> Option<(Role, Op
     own.iter().for_each(|text| here(text, &raw.workflow));
     let title = fields.title("title");
     let cell = fields.need::<String>("cell");
-    let cell = cell.and_then(|text| {
-        look.typed(&text, "type.body", |kind| matches!(kind, crate::model::FieldType::Body))
-    });
+    let cell =
+        cell.and_then(|text| look.typed(&text, "type.body", |kind| matches!(kind, crate::model::FieldType::Body)));
     let headline = fields.need::<String>("headline");
     let head = Head { title: title?, cell: cell?, headline: headline? };
     Some((Role::Base, Some(head), None))
@@ -109,7 +108,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// All items of all kinds in a table, in file order within each kind.
-    fn kinds<'t>(&self, fields: &Fields<'t>) -> Vec<(Spanned<Id>, Item)> {
+    fn kinds(&self, fields: &Fields<'_>) -> Vec<(Spanned<Id>, Item)> {
         let mut found = Vec::new();
         for kind in ItemKind::ALL {
             for entry in fields.named(kind.word()) {

@@ -1,14 +1,12 @@
 //! A meeting's file: what it says for all, and one row for each person.
 
-use super::fields::{Fields, unknown_word};
 use super::facts;
+use super::fields::{Fields, unknown_word};
 use super::ids::{id, schema};
 use super::office::known_body;
 use crate::diag::Sink;
 use crate::load::{Doc, Entry, RawMeeting, names};
-use crate::model::{
-    Dictionary, Facts, Field, FieldType, Id, Meeting, MeetingRow, Path, Record, Spanned, Tree, Value,
-};
+use crate::model::{Dictionary, Facts, Field, FieldType, Id, Meeting, MeetingRow, Path, Record, Spanned, Tree, Value};
 
 /// What of a meeting could be read: enough to know whom a fault in it concerns.
 pub(super) struct ReadMeeting {
@@ -37,15 +35,9 @@ pub(super) fn meeting(raw: &RawMeeting, dictionary: &Dictionary, tree: &Tree, si
     let parts = record.map(|record| read(&fields, record, dictionary, tree));
     let sound = doc.sound && sink.errors() == before;
     let meeting = match (kind, body.clone(), parts) {
-        (Some(kind), Some(body), Some((facts, day, rows))) => Some(Meeting {
-            folder: raw.folder.clone(),
-            kind,
-            body,
-            day,
-            facts,
-            rows,
-            evidence: raw.evidence.clone(),
-        }),
+        (Some(kind), Some(body), Some((facts, day, rows))) => {
+            Some(Meeting { folder: raw.folder.clone(), kind, body, day, facts, rows, evidence: raw.evidence.clone() })
+        }
         _ => None,
     };
     ReadMeeting { meeting, body: body.map(|b| b.value), cases: persons, sound }

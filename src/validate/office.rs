@@ -1,6 +1,6 @@
 //! `hoso.toml`: who we are.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::Datelike;
 
@@ -192,11 +192,11 @@ pub(super) fn known_body(tree: &Tree, id: &Spanned<Id>, sink: &Sink) -> bool {
 }
 
 fn ring(tree: &Tree, start: &Body, sink: &Sink) {
-    let mut seen: BTreeMap<&Id, ()> = BTreeMap::new();
+    let mut seen: BTreeSet<&Id> = BTreeSet::new();
     let mut next = Some(start);
     while let Some(body) = next {
-        if seen.insert(&body.id, ()).is_some() {
-            let args = vec![("names", Arg::Text(seen.keys().map(|id| &***id).collect::<Vec<_>>().join(" → ")))];
+        if !seen.insert(&body.id) {
+            let args = vec![("names", Arg::Text(seen.iter().map(|id| &***id).collect::<Vec<_>>().join(" → ")))];
             sink.error(Code::CYCLE, start.span, args);
             return;
         }

@@ -17,7 +17,12 @@ pub const HELPERS: [&str; 3] = ["date", "number", "upper"];
 pub(super) type Known<'a> = dyn Fn(&str) -> bool + 'a;
 
 /// Checks a pattern: syntax, helpers, and every path. `names` are for "did you mean".
-pub(super) fn pattern(text: &Spanned<String>, known: &Known<'_>, names: &[String], sink: &Sink) -> Option<Spanned<Pattern>> {
+pub(super) fn pattern(
+    text: &Spanned<String>,
+    known: &Known<'_>,
+    names: &[String],
+    sink: &Sink,
+) -> Option<Spanned<Pattern>> {
     let too_deep = text.value.matches("{{#").count() > DEPTH;
     if text.value.len() > SIZE || too_deep {
         sink.error(Code::BEYOND_LIMITS, text.span, vec![]);
@@ -47,10 +52,9 @@ impl Walk<'_> {
         for element in &template.elements {
             match element {
                 TemplateElement::RawString(_) | TemplateElement::Comment(_) => {}
-                TemplateElement::Expression(it) => self.expression(it, required),
                 TemplateElement::HelperBlock(it) => self.block(it),
-                // `{{x}}` is parsed as an escaped expression; with no escape it is the same.
-                TemplateElement::HtmlExpression(it) => self.expression(it, required),
+                // With no escape, `{{x}}` and `{{{x}}}` are the same.
+                TemplateElement::Expression(it) | TemplateElement::HtmlExpression(it) => self.expression(it, required),
                 _ => self.forbid("{{> }}"),
             }
         }

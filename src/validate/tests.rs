@@ -103,8 +103,7 @@ impl Reader<'_> {
             Some((id, truth?))
         };
         let rules: Vec<_> = words("rule", ItemKind::Rule).into_iter().filter_map(truth).collect();
-        let steps: Vec<_> =
-            words("step", ItemKind::Step).into_iter().map(|(id, word)| (id, word.value)).collect();
+        let steps: Vec<_> = words("step", ItemKind::Step).into_iter().map(|(id, word)| (id, word.value)).collect();
         let due = self.due(&expect);
         expect.finish();
         if rules.is_empty() && steps.is_empty() && due.is_empty() {

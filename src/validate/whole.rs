@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{case, fold, join, meeting};
 use crate::diag::{Arg, Code, Diagnostic, Sink};
 use crate::load::RawOffice;
-use crate::model::{Case, Catalog, Chain, Id, Meeting, Office, Role, Spanned, Value};
+use crate::model::{Case, Catalog, Chain, Id, LawFile, Meeting, Office, Role, Spanned, Value};
 
 /// A case that cannot be judged until a file is mended.
 #[derive(Debug, Clone)]
@@ -41,6 +41,16 @@ pub struct Chains {
     pub reported: Chain,
 }
 
+impl Chains {
+    /// Folds the files of a workflow with some layers.
+    pub fn of(files: &[LawFile], layers: &[Id]) -> Self {
+        Self {
+            firm: fold::chain(files, layers, fold::Reach::Firm),
+            reported: fold::chain(files, layers, fold::Reach::Reported),
+        }
+    }
+}
+
 /// Chains, folded once for all cases under the same law.
 #[derive(Debug, Clone, Default)]
 pub struct Texts {
@@ -51,11 +61,7 @@ impl Texts {
     /// The chains a case is judged by.
     pub fn of(&mut self, case: &Case, catalog: &Catalog) -> Arc<Chains> {
         let files = catalog.workflows.get(&case.workflow).map_or(&[][..], |w| &w.files);
-        let folded = || {
-            let firm = fold::chain(files, &case.layers, fold::Reach::Firm);
-            let reported = fold::chain(files, &case.layers, fold::Reach::Reported);
-            Arc::new(Chains { firm, reported })
-        };
+        let folded = || Arc::new(Chains::of(files, &case.layers));
         self.chains.entry((case.workflow.clone(), case.layers.clone())).or_insert_with(folded).clone()
     }
 
@@ -91,11 +97,8 @@ pub fn office(raw: &RawOffice, catalog: &Catalog, sink: &Sink) -> Checked {
             _ => refuse(&mut unjudged),
         }
     }
-    let read: Vec<_> = raw
-        .meetings
-        .iter()
-        .map(|one| meeting::meeting(one, &catalog.dictionary, &office.tree, sink))
-        .collect();
+    let read: Vec<_> =
+        raw.meetings.iter().map(|one| meeting::meeting(one, &catalog.dictionary, &office.tree, sink)).collect();
     let folders: Vec<String> = raw.meetings.iter().map(|m| m.folder.clone()).collect();
     let (meetings, mut held) = join::join(&mut cases, read, &folders, &catalog.dictionary, &office.tree, sink);
     let mut texts = Texts::default();

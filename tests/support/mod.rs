@@ -7,35 +7,35 @@ use hoso::cli::{Reply, run};
 use tempfile::TempDir;
 
 /// The root of the repository.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// A copy of the example office that may be changed.
-pub struct Office {
+pub(crate) struct Office {
     folder: TempDir,
 }
 
 impl Office {
     /// The example as it is.
-    pub fn example() -> Self {
+    pub(crate) fn example() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         copy(&root().join("examples/van-phong"), folder.path());
         Self { folder }
     }
 
     /// Its path.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
     /// A path in it, as text for a command line.
-    pub fn at(&self, path: &str) -> String {
+    pub(crate) fn at(&self, path: &str) -> String {
         self.path().join(path).display().to_string()
     }
 
     /// Replaces a text that occurs exactly once in a file.
-    pub fn edit(&self, file: &str, find: &str, replace: &str) {
+    pub(crate) fn edit(&self, file: &str, find: &str, replace: &str) {
         let path = self.path().join(file);
         let text = fs::read_to_string(&path).expect("a file of the office");
         assert_eq!(text.matches(find).count(), 1, "{find:?} in {file}");
@@ -43,7 +43,7 @@ impl Office {
     }
 
     /// Every file below it, by relative path, with its bytes.
-    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
+    pub(crate) fn files(&self) -> Vec<(String, Vec<u8>)> {
         let mut found = Vec::new();
         collect(self.path(), self.path(), &mut found);
         found.sort();
@@ -82,6 +82,6 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// Runs a command line.
-pub fn hoso(args: &[&str]) -> Reply {
+pub(crate) fn hoso(args: &[&str]) -> Reply {
     run(std::iter::once("hoso").chain(args.iter().copied()).map(Into::into))
 }

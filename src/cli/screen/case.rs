@@ -49,7 +49,8 @@ pub(in crate::cli) fn case(
     let foot = screen.law();
     let body = match extent {
         Extent::All => body,
-        Extent::Screen => screen.cut(&body, LINES.saturating_sub(head.lines().count() + next.lines().count() + foot.lines().count() + 4)),
+        Extent::Screen => screen
+            .cut(&body, LINES.saturating_sub(head.lines().count() + next.lines().count() + foot.lines().count() + 4)),
     };
     let verdict = screen.verdict();
     let gap = |part: &str| if part.is_empty() { String::new() } else { format!("\n{part}") };
@@ -93,7 +94,7 @@ impl Screen<'_> {
         let day = self.assessment.as_of;
         let weekday = self.word(WEEKDAYS[day.weekday().num_days_from_monday() as usize]);
         let right = format!("{weekday} {}", written(day));
-        spread(&title.unwrap_or_else(|| self.case.id.to_string()), &right, |text| text.to_owned())
+        spread(&title.unwrap_or_else(|| self.case.id.to_string()), &right, ToOwned::to_owned)
     }
 
     /// The bar, and where the case stands.
@@ -102,11 +103,14 @@ impl Screen<'_> {
             self.assessment.steps.iter().filter(|s| s.status != Status::NotApplicable).collect();
         let done = steps.iter().filter(|s| s.status.passed()).count();
         let now = steps.iter().find(|s| !s.status.passed()).map_or("", |s| &s.title);
-        let count = self.say("case.progress", &vec![
-            ("done", i64::try_from(done).unwrap_or_default().into()),
-            ("all", i64::try_from(steps.len()).unwrap_or_default().into()),
-            ("now", now.into()),
-        ]);
+        let count = self.say(
+            "case.progress",
+            &vec![
+                ("done", i64::try_from(done).unwrap_or_default().into()),
+                ("all", i64::try_from(steps.len()).unwrap_or_default().into()),
+                ("now", now.into()),
+            ],
+        );
         format!("{}  {count}\n", bar(done, steps.len(), self.session.paint))
     }
 
@@ -122,8 +126,11 @@ impl Screen<'_> {
             ("case.overdue", count(&[Code::OVERDUE])),
             ("case.unclear", count(&[Code::UNMATCHED, Code::AMBIGUOUS])),
         ];
-        let told: Vec<String> =
-            counts.iter().filter(|(_, n)| *n > 0).map(|(key, n)| self.say(key, &vec![("number", (*n).into())])).collect();
+        let told: Vec<String> = counts
+            .iter()
+            .filter(|(_, n)| *n > 0)
+            .map(|(key, n)| self.say(key, &vec![("number", (*n).into())]))
+            .collect();
         if told.is_empty() {
             return format!("{}\n", self.session.paint.good(self.word("case.clear")));
         }
@@ -233,12 +240,15 @@ impl Screen<'_> {
         for (i, over) in self.case.overrides.iter().enumerate() {
             let rules = self.assessment.steps.iter().flat_map(|s| &s.rules);
             let Some(rule) = rules.into_iter().find(|r| r.overridden == Some(i)) else { continue };
-            let line = self.say("case.overridden", &vec![
-                ("title", rule.title.as_str().into()),
-                ("by", over.by.as_str().into()),
-                ("day", over.on.into()),
-                ("reason", over.reason.as_str().into()),
-            ]);
+            let line = self.say(
+                "case.overridden",
+                &vec![
+                    ("title", rule.title.as_str().into()),
+                    ("by", over.by.as_str().into()),
+                    ("day", over.on.into()),
+                    ("reason", over.reason.as_str().into()),
+                ],
+            );
             for (n, part) in wrap(&line, WIDTH - 3).iter().enumerate() {
                 let mark = if n == 0 { "·" } else { " " };
                 let _ = writeln!(out, " {mark} {part}");

@@ -47,11 +47,14 @@ impl Screen<'_> {
             let finished = assessment.steps.iter().all(|s| s.status.passed() || s.status == Status::NotApplicable);
             if finished { done += 1 } else { open += 1 }
         }
-        let title = self.session.say("office.head", &vec![
-            ("title", self.workspace.checked.office.title.as_str().into()),
-            ("open", open.into()),
-            ("done", done.into()),
-        ]);
+        let title = self.session.say(
+            "office.head",
+            &vec![
+                ("title", self.workspace.checked.office.title.as_str().into()),
+                ("open", open.into()),
+                ("done", done.into()),
+            ],
+        );
         let as_of = self.session.as_of;
         let weekday = self.session.messages.word(WEEKDAYS[as_of.weekday().num_days_from_monday() as usize]);
         spread(&title, &format!("{weekday} {}", written(as_of)), ToOwned::to_owned) + &self.counts()
@@ -66,7 +69,11 @@ impl Screen<'_> {
         let parts = [
             ("!", "office.n-overdue", with(&[Code::OVERDUE])),
             ("×", "office.n-broken", with(&[Code::RULE_NOT_MET, Code::BLOCKED, Code::SKIPPED])),
-            ("○", "office.n-missing", with(&[Code::DOCUMENT_MISSING, Code::FACT_MISSING, Code::UNMATCHED, Code::AMBIGUOUS])),
+            (
+                "○",
+                "office.n-missing",
+                with(&[Code::DOCUMENT_MISSING, Code::FACT_MISSING, Code::UNMATCHED, Code::AMBIGUOUS]),
+            ),
             ("►", "office.n-now", self.round.cases.iter().filter(|(_, a)| open(a)).count()),
         ];
         let told = parts.iter().filter(|(.., n)| *n > 0).map(|(mark, key, n)| {
@@ -97,7 +104,7 @@ impl Screen<'_> {
             let left = format!("   {:<18} {text}{more}", self.name(case));
             lines.push(spread(&shorten(&left), "", self.dim()));
         }
-        self.group(heading, mark, lines)
+        self.group(heading, mark, &lines)
     }
 
     /// Missing papers by who must bring them.
@@ -105,7 +112,10 @@ impl Screen<'_> {
         let mut by_who: BTreeMap<String, (Vec<String>, usize)> = BTreeMap::new();
         for (case, assessment) in &self.round.cases {
             for finding in &assessment.findings {
-                if !matches!(finding.code, Code::DOCUMENT_MISSING | Code::FACT_MISSING | Code::UNMATCHED | Code::AMBIGUOUS) {
+                if !matches!(
+                    finding.code,
+                    Code::DOCUMENT_MISSING | Code::FACT_MISSING | Code::UNMATCHED | Code::AMBIGUOUS
+                ) {
                     continue;
                 }
                 let who = match finding.who.as_slice() {
@@ -122,10 +132,11 @@ impl Screen<'_> {
         }
         let lines = by_who.into_iter().map(|(who, (names, papers))| {
             let number = i64::try_from(papers).unwrap_or_default();
-            let right = self.session.say("office.papers", &vec![("number", number.into()), ("names", names.join(", ").into())]);
+            let right =
+                self.session.say("office.papers", &vec![("number", number.into()), ("names", names.join(", ").into())]);
             shorten(&format!("   {who}: {right}")) + "\n"
         });
-        self.group("office.missing", "○", lines.collect())
+        self.group("office.missing", "○", &lines.collect::<Vec<_>>())
     }
 
     /// Open steps by title, with whose turn it is.
@@ -136,13 +147,13 @@ impl Screen<'_> {
                 by_step.entry(step.title.clone()).or_default().push(self.name(case));
             }
         }
-        let lines = by_step.into_iter().map(|(step, names)| {
-            shorten(&format!("   {step}  {}: {}", names.len(), names.join(", "))) + "\n"
-        });
-        self.group("office.now", "►", lines.collect())
+        let lines = by_step
+            .into_iter()
+            .map(|(step, names)| shorten(&format!("   {step}  {}: {}", names.len(), names.join(", "))) + "\n");
+        self.group("office.now", "►", &lines.collect::<Vec<_>>())
     }
 
-    fn group(&self, heading: &str, mark: &str, lines: Vec<String>) -> String {
+    fn group(&self, heading: &str, mark: &str, lines: &[String]) -> String {
         if lines.is_empty() {
             return String::new();
         }
@@ -154,14 +165,15 @@ impl Screen<'_> {
         out.extend(lines.iter().take(shown).map(String::as_str));
         if let Some(more) = lines.len().checked_sub(shown).filter(|n| *n > 0) {
             let number = i64::try_from(more).unwrap_or_default();
-            let _ = writeln!(out, "   {}", paint.dim(&self.session.say("office.more", &vec![("number", number.into())])));
+            let _ =
+                writeln!(out, "   {}", paint.dim(&self.session.say("office.more", &vec![("number", number.into())])));
         }
         out
     }
 
     fn unjudged(&self) -> String {
         let folders = self.workspace.checked.unjudged.iter().map(|u| format!("   {}\n", u.folder));
-        self.group("office.unjudged", "×", folders.collect())
+        self.group("office.unjudged", "×", &folders.collect::<Vec<_>>())
     }
 
     fn law(&self) -> String {
