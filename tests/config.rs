@@ -177,7 +177,7 @@ impl Fixture {
         if !text.ends_with(b"\n") {
             text.push(b'\n');
         }
-        part.offset = text.iter().filter(|b| **b == b'\n').count();
+        part.offset = text.split_inclusive(|b| *b == b'\n').count();
         text.append(&mut part.text);
         part.text = text;
     }
@@ -254,6 +254,13 @@ fn english(workspace: &Workspace, messages: &Messages) -> String {
         let (map, renderer) = (&workspace.map, Renderer::plain());
         let human = human(diagnostic, map, messages, &renderer);
         let json = json(diagnostic, map, messages).to_string();
+        let (label, mend) =
+            (messages.label(diagnostic.code, &diagnostic.args), messages.mend(diagnostic.code, &diagnostic.args));
+        let pattern = matches!(diagnostic.code, Code::PATTERN_SYNTAX | Code::PATTERN_FIELD | Code::PATTERN_FORBIDDEN);
+        if !pattern && [messages.line(diagnostic), label, mend].iter().any(|text| text.contains("{{")) {
+            writeln!(wrong, "    {} asks for a word nobody gives: {:?}", diagnostic.code, diagnostic.args)
+                .expect("memory");
+        }
         for text in [human, concise(diagnostic, map, messages), json] {
             assert!(text.contains(&diagnostic.code.to_string()), "a diagnostic without its code: {text}");
             if let Some(word) = ENGLISH.iter().find(|word| text.contains(**word)) {
@@ -282,7 +289,7 @@ fn run(kind: &str, least: usize) {
 
 #[test]
 fn every_faulty_file_is_told_where_and_how() {
-    run("invalid", 1);
+    run("invalid", 176);
     for fixture in fixtures("invalid") {
         assert!(!fixture.expected.is_empty(), "{}: no fault", fixture.name());
         let code = Code::parse(fixture.name().split('-').next().unwrap_or_default());
@@ -291,9 +298,31 @@ fn every_faulty_file_is_told_where_and_how() {
     }
 }
 
+/// Two places that do not go together are both shown.
+#[test]
+fn what_stands_twice_is_shown_twice() {
+    let pairs = [
+        Code::DUPLICATE_KEY,
+        Code::DECLARED_TWICE,
+        Code::WEAKER_REPLACES,
+        Code::NAME_TAKEN,
+        Code::CASE_TWICE,
+        Code::MEETING_TWICE,
+        Code::NO_REPEAT,
+    ];
+    let mut alone = BTreeSet::new();
+    let concerned = |it: &Fixture| it.expected.iter().any(|expected| pairs.contains(&expected.code));
+    for fixture in fixtures("invalid").into_iter().filter(concerned) {
+        let workspace = Workspace::open(&fixture.office);
+        let found = workspace.diagnostics.iter().filter(|d| pairs.contains(&d.code) && d.related.is_empty());
+        alone.extend(found.map(|d| format!("{} {}", fixture.name(), d.code)));
+    }
+    assert!(alone.is_empty(), "one place only: {alone:?}");
+}
+
 #[test]
 fn odd_but_good_files_are_read_without_a_word() {
-    run("valid", 1);
+    run("valid", 29);
     for fixture in fixtures("valid") {
         assert!(fixture.expected.is_empty(), "{}: a fault", fixture.name());
     }

@@ -39,7 +39,10 @@ fn its_figures_are_those_of_the_example() {
     let plan = hoso(&["fill", &office.at(""), "--dry-run", "--as-of", "2025-08-20"]);
     let papers = plan.out.lines().filter(|line| line.starts_with('►')).count();
     let readme = text("README.md");
-    assert!(readme.contains(&format!("({people} people, {meetings} meetings) and leaves {papers} PDFs")), "{people} {meetings} {papers}");
+    assert!(
+        readme.contains(&format!("({people} people, {meetings} meetings) and leaves {papers} PDFs")),
+        "{people} {meetings} {papers}"
+    );
 }
 
 #[test]

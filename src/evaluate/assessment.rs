@@ -321,6 +321,13 @@ pub struct Finding {
     pub place: Option<Span>,
 }
 
+impl Finding {
+    /// A finding with its words and nothing else known yet.
+    pub fn new(code: Code, about: String, args: Args) -> Self {
+        Self { code, about, step: None, args, facts: Vec::new(), who: Vec::new(), citation: None, place: None }
+    }
+}
+
 /// The verdict on a case.
 #[derive(Debug, Clone)]
 pub struct Assessment {

@@ -21,7 +21,7 @@ pub(super) fn collect(assessment: &mut Assessment, situation: &Situation<'_>, fi
     for slip in arithmetic(situation.facts, situation.dictionary) {
         let args =
             vec![("title", slip.title.as_str().into()), ("path", label(situation.dictionary, &slip.path).into())];
-        notes.warnings.push(blank(Code::ARITHMETIC, slip.path.to_string(), args));
+        notes.warnings.push(Finding::new(Code::ARITHMETIC, slip.path.to_string(), args));
     }
     assessment.findings = notes.findings;
     assessment.warnings = notes.warnings;
@@ -31,10 +31,6 @@ struct Notes<'a> {
     situation: &'a Situation<'a>,
     findings: Vec<Finding>,
     warnings: Vec<Finding>,
-}
-
-fn blank(code: Code, about: String, args: Args) -> Finding {
-    Finding { code, about, step: None, args, facts: Vec::new(), who: Vec::new(), citation: None, place: None }
 }
 
 /// What a field is called.
@@ -96,7 +92,8 @@ impl Notes<'_> {
             }
         }
         if step.judged_on < self.situation.as_of {
-            let mut finding = blank(Code::SKIPPED, step.id.to_string(), vec![("title", step.title.as_str().into())]);
+            let mut finding =
+                Finding::new(Code::SKIPPED, step.id.to_string(), vec![("title", step.title.as_str().into())]);
             finding.step = Some(step.id.clone());
             finding.who.clone_from(&step.by);
             finding.citation.clone_from(&step.citation);
@@ -119,18 +116,18 @@ impl Notes<'_> {
             Some(number) => format!("{} ({number})", document.title),
             None => document.title.clone(),
         };
+        // A layer's document is filed under its own name: a slash is no part of a file name.
+        let file = document.name.rsplit('/').next().unwrap_or(&document.name);
         let entry = document.entry.and_then(|i| {
             let list = step.law.document(&document.id)?.each.as_ref()?;
             self.situation.facts.list(list).get(i).map(|entry| self.situation.entry_name(list, entry))
         });
-        let mut finding = blank(
+        let mut finding = Finding::new(
             Code::DOCUMENT_MISSING,
             document.name.clone(),
-            vec![("title", title.into()), ("name", document.name.as_str().into())],
+            vec![("title", title.into()), ("name", file.into())],
         );
         finding.step = Some(step.id.clone());
-        // A layer's document is filed under its own name: a slash is no part of a file name.
-        let file = document.name.rsplit('/').next().unwrap_or(&document.name);
         finding.facts.push(("fact.not-there", vec![("name", file.into())]));
         finding.who = entry.map_or_else(|| step.by.clone(), |name| vec![name]);
         finding.citation.clone_from(&document.citation);
@@ -139,7 +136,7 @@ impl Notes<'_> {
 
     /// A finding about a rule, with the facts it was judged by.
     fn rule(&self, code: Code, step: &StepVerdict, rule: &RuleVerdict) -> Finding {
-        let mut finding = blank(code, rule.id.to_string(), vec![("title", rule.title.as_str().into())]);
+        let mut finding = Finding::new(code, rule.id.to_string(), vec![("title", rule.title.as_str().into())]);
         finding.args.push(("step", step.title.as_str().into()));
         finding.step = Some(step.id.clone());
         finding.who.clone_from(&step.by);
@@ -185,8 +182,11 @@ impl Notes<'_> {
     }
 
     fn deadline(&self, code: Code, step: &StepVerdict, rule: &RuleVerdict, clock: &Clock) -> Finding {
-        let mut finding =
-            blank(code, rule.id.to_string(), vec![("title", step.title.as_str().into()), ("due", clock.due.into())]);
+        let mut finding = Finding::new(
+            code,
+            rule.id.to_string(),
+            vec![("title", step.title.as_str().into()), ("due", clock.due.into())],
+        );
         if code == Code::OVERDUE {
             let late = (self.situation.as_of - clock.due).num_days();
             finding.args.push(("late", late.into()));
@@ -231,11 +231,11 @@ impl Notes<'_> {
 
     fn files(&mut self, filed: &Filed) {
         for file in &filed.unmatched {
-            self.findings.push(blank(Code::UNMATCHED, file.clone(), vec![("name", file.as_str().into())]));
+            self.findings.push(Finding::new(Code::UNMATCHED, file.clone(), vec![("name", file.as_str().into())]));
         }
         for (file, ids) in &filed.ambiguous {
             let args = vec![("name", file.as_str().into()), ("names", Arg::List(ids.clone()))];
-            self.findings.push(blank(Code::AMBIGUOUS, file.clone(), args));
+            self.findings.push(Finding::new(Code::AMBIGUOUS, file.clone(), args));
         }
     }
 
@@ -244,7 +244,7 @@ impl Notes<'_> {
             let step = assessment.step(&it.step);
             let rule = it.rule.as_ref().and_then(|id| step?.rules.iter().find(|r| r.id == *id));
             let title = rule.map(|r| r.title.clone()).or_else(|| step.map(|s| s.title.clone())).unwrap_or_default();
-            let mut warning = blank(
+            let mut warning = Finding::new(
                 Code::REPORTED_DIFFERS,
                 it.rule.as_ref().unwrap_or(&it.step).to_string(),
                 vec![("title", title.into())],
@@ -282,7 +282,7 @@ impl Notes<'_> {
                 (_, true) => Code::OVERRIDE_LAPSED,
                 _ => Code::OVERRIDE_UNUSED,
             };
-            let mut warning = blank(
+            let mut warning = Finding::new(
                 code,
                 about.to_string(),
                 vec![("name", about.to_string().into()), ("by", over.by.as_str().into()), ("day", over.on.into())],
@@ -294,7 +294,7 @@ impl Notes<'_> {
             let used =
                 assessment.steps.iter().flat_map(|s| &s.documents).any(|d| d.state == DocumentState::Attested(i));
             if !used {
-                let mut warning = blank(
+                let mut warning = Finding::new(
                     Code::OVERRIDE_UNUSED,
                     attest.document.to_string(),
                     vec![

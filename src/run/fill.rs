@@ -10,7 +10,7 @@ use crate::model::{Catalog, Day, Provenance};
 use crate::plan::{Mode, Paper, PaperState, Sheet};
 use crate::record::{self, Entry, Folder, OutputName, Receipt, RecordError, State, Written};
 use crate::render::{Engine, Fault, FaultKind, Job, Outcome, closure, render_all};
-use crate::run::refused;
+use crate::run::{bad_name, refused};
 
 /// What a run of `fill` did.
 #[derive(Debug, Default)]
@@ -90,9 +90,8 @@ fn works<'p>(catalog: &Catalog, papers: &'p [Paper], mode: Mode, made_for: Day, 
             Mode::Draft => format!("{}/{}", names::PAPERS, names::DRAFTS),
         };
         let file = format!("{}.pdf", sheet.stem);
-        if OutputName::new(&file).is_err() {
-            let args = vec![("text", file.as_str().into()), ("reason", "".into())];
-            filled.problems.push(Diagnostic::file(Code::BAD_NAME, &paper.folder, args));
+        if let Err(fault) = OutputName::new(&file) {
+            filled.problems.push(bad_name(&paper.folder, &file, &fault));
             continue;
         }
         let form = catalog.forms.get(&paper.form);
@@ -130,17 +129,19 @@ fn key(catalog: &Catalog, sheet: &Sheet, data: &serde_json::Value) -> String {
 
 /// Two papers that would have one name, on any file system, are both named and neither is written.
 fn refuse_collisions(work: &mut Vec<Work<'_>>, filled: &mut Filled) {
-    let mut seen: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
-    let place = |w: &Work<'_>| (w.paper.folder.clone(), w.name.to_lowercase());
+    let place = |one: &Work<'_>| (one.paper.folder.clone(), one.name.to_lowercase());
+    let mut seen: BTreeMap<(String, String), Vec<&Work<'_>>> = BTreeMap::new();
     for one in work.iter() {
-        seen.entry(place(one)).or_default().push(one.paper.name.clone());
+        seen.entry(place(one)).or_default().push(one);
     }
-    seen.retain(|_, papers| papers.len() > 1);
-    for ((folder, name), papers) in &seen {
-        let args = vec![("name", name.as_str().into()), ("other", papers.join(", ").into())];
-        filled.problems.push(Diagnostic::file(Code::NAME_COLLISION, folder, args));
+    let taken: BTreeSet<(String, String)> =
+        seen.iter().filter(|(_, same)| same.len() > 1).map(|(place, _)| place.clone()).collect();
+    for same in seen.values().filter(|same| same.len() > 1) {
+        let papers: Vec<&str> = same.iter().map(|one| one.paper.title.as_str()).collect();
+        let args = vec![("name", same[0].name.as_str().into()), ("other", papers.join(", ").into())];
+        filled.problems.push(Diagnostic::file(Code::NAME_COLLISION, &same[0].paper.folder, args));
     }
-    work.retain(|one| !seen.contains_key(&place(one)));
+    work.retain(|one| !taken.contains(&place(one)));
 }
 
 /// Whether a paper must be laid out: not if it is there and true, nor if it is not ours to replace.
@@ -215,7 +216,7 @@ fn broken(path: &str, template: &str, fault: &Fault) -> Diagnostic {
             ],
         ),
         FaultKind::Warning { message: text } => (Code::TEMPLATE_WARNED, message(text.clone())),
-        FaultKind::TooManyPages { pages } => (Code::RENDER_BROKE, message(format!("{pages} p."))),
+        FaultKind::TooManyPages { pages } => (Code::RENDER_BROKE, message(pages.to_string())),
         FaultKind::TooMuchData { bytes } | FaultKind::TooLargePdf { bytes } => {
             (Code::RENDER_BROKE, message(format!("{bytes} B")))
         }

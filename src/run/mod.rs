@@ -8,6 +8,7 @@ mod law_tests;
 mod lint;
 mod refused;
 mod round;
+mod same_words;
 mod workspace;
 
 #[cfg(feature = "pdf")]
@@ -16,6 +17,6 @@ pub use judge::judge;
 pub use law_tests::{Failure, Outcome, run_tests};
 #[cfg(feature = "pdf")]
 pub use lint::lint_templates;
-pub use refused::refused;
+pub use refused::{bad_name, refused};
 pub use round::{Round, round};
 pub use workspace::{Target, Workspace};

@@ -1,7 +1,9 @@
 //! A refusal of the disk, as a diagnostic.
 
-use crate::diag::{Args, Code, Diagnostic};
-use crate::record::RecordError;
+use std::io::ErrorKind;
+
+use crate::diag::{Arg, Args, Code, Diagnostic};
+use crate::record::{NameError, RecordError};
 
 /// Names what was refused, on which path.
 pub fn refused(path: &str, error: &RecordError) -> Diagnostic {
@@ -14,9 +16,36 @@ pub fn refused(path: &str, error: &RecordError) -> Diagnostic {
         }
         RecordError::Receipt { .. } => (Code::BAD_RECEIPT, vec![]),
         RecordError::NotRegular { .. } => (Code::NOT_REGULAR, vec![]),
-        other => (Code::WRITE_FAILED, vec![("reason", other.to_string().into())]),
+        RecordError::Name { name, fault } => return bad_name(path, name, fault),
+        RecordError::Busy { .. } => (Code::WRITE_FAILED, vec![("reason", Arg::Word("disk.busy"))]),
+        RecordError::Io { source, .. } => (Code::WRITE_FAILED, vec![("reason", reason(source))]),
     };
     let mut all = vec![("path", path.into())];
     all.extend(args);
     Diagnostic::file(code, path, all)
+}
+
+/// A file name no system would keep, and why.
+pub fn bad_name(path: &str, name: &str, fault: &NameError) -> Diagnostic {
+    let reason = match fault {
+        NameError::Empty => "name.empty",
+        NameError::TooLong { .. } => "name.too-long",
+        NameError::Reserved { .. } => "name.reserved",
+        NameError::Invisible { .. } | NameError::NotComposed => "name.invisible",
+        NameError::Start => "name.start",
+        NameError::End => "name.end",
+        NameError::Device => "name.device",
+    };
+    Diagnostic::file(Code::BAD_NAME, path, vec![("text", name.into()), ("reason", Arg::Word(reason))])
+}
+
+/// The system's reason in our words; its own number where we have none.
+fn reason(error: &std::io::Error) -> Arg {
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Arg::Word("disk.full"),
+        ErrorKind::PermissionDenied => Arg::Word("disk.denied"),
+        ErrorKind::ReadOnlyFilesystem => Arg::Word("disk.read-only"),
+        ErrorKind::NotFound => Arg::Word("disk.gone"),
+        _ => Arg::Text(error.raw_os_error().map_or_else(|| error.kind().to_string(), |n| format!("#{n}"))),
+    }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::judge::judge;
+use super::same_words::same_words;
 use super::workspace::{Target, Workspace};
 use crate::evaluate::Assessment;
 use crate::model::{Case, Day, Id};
@@ -35,7 +36,12 @@ pub fn round<'a>(workspace: &'a Workspace, target: &Target, as_of: Day) -> Round
             below.map(|(i, _)| i).collect()
         }
     };
-    let judged = |case: &'a Case| judge(workspace, case, as_of).map(|verdict| (case, verdict));
+    let copied = same_words(workspace);
+    let judged = |case: &'a Case| {
+        let mut verdict = judge(workspace, case, as_of)?;
+        verdict.warnings.extend(copied.get(&case.id).into_iter().flatten().cloned());
+        Some((case, verdict))
+    };
     let cases: Vec<_> = workspace.cases(target).into_iter().filter_map(judged).collect();
     let sat = meetings.iter().flat_map(|i| &all[*i].rows).filter_map(|row| workspace.case(&row.case));
     let missing = sat.filter(|case| !cases.iter().any(|(c, _)| c.id == case.id));

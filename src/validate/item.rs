@@ -132,7 +132,7 @@ impl Items<'_> {
         let when = self.condition(table, "when");
         let basis = basis(table, self.names);
         if origin == Some(Origin::Printed) && form.is_none() {
-            self.look.sink.error(Code::NO_FORM, table.span(), vec![("name", "".into())]);
+            self.look.sink.error(Code::NO_FORM, table.span(), vec![("name", "".into()), ("near", "".into())]);
         }
         Some(Document {
             step: step?,

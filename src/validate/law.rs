@@ -117,9 +117,9 @@ impl Checks<'_> {
             self.sink.error(Code::CITES_EARLY, id.span, args());
         }
         let by = self.after.sources().find(|(_, s)| s.replaces.as_ref().is_some_and(|r| r.value == id.value));
-        if let Some((by, _)) = by {
+        if let Some((_, by)) = by {
             let mut args = args();
-            args.push(("by", (&**by).into()));
+            args.push(("by", format!("{} ({})", by.number, by.dated).into()));
             self.sink.error(Code::CITES_REPLACED, id.span, args);
         }
     }

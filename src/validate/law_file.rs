@@ -7,7 +7,7 @@ use super::fields::{Fields, scalar, unknown_key, unknown_word};
 use super::ids::{Lookup, Names, id, schema};
 use super::item::Items;
 use super::value::in_range;
-use crate::diag::{Code, Sink};
+use crate::diag::Sink;
 use crate::load::{Doc, Entry, Node, RawLaw};
 use crate::model::{Dictionary, Id, Item, ItemId, ItemKind, LawFile, LawStatus, Path, Recited, Role, Spanned};
 
@@ -140,7 +140,7 @@ impl Reader<'_> {
         let mut found = Vec::new();
         for (path, span) in leaves(table.table, 3) {
             let [kind, id, confidence] = path.as_slice() else {
-                self.sink.error(Code::MISSING_KEY, span, vec![("name", "A, B, C, R".into())]);
+                unknown_word(self.sink, span, "", ["A", "B", "C", "R"].into_iter());
                 continue;
             };
             let Some(kind_found) = ItemKind::parse(&kind.key) else {

@@ -1,10 +1,10 @@
 //! A meeting's file: what it says for all, and one row for each person.
 
 use super::facts;
-use super::fields::{Fields, unknown_word};
+use super::fields::Fields;
 use super::ids::{id, schema};
 use super::office::known_body;
-use crate::diag::Sink;
+use crate::diag::{Arg, Code, Sink, nearest};
 use crate::load::{Doc, Entry, RawMeeting, names};
 use crate::model::{Dictionary, Facts, Field, FieldType, Id, Meeting, MeetingRow, Path, Record, Spanned, Tree, Value};
 
@@ -58,7 +58,11 @@ fn record<'a>(dictionary: &'a Dictionary, kind: &Spanned<Id>, sink: &Sink) -> Op
         _ => None,
     });
     if record.is_none() {
-        unknown_word(sink, kind.span, kind, group.fields.iter().map(|f| &*f.name));
+        let known: Vec<&str> = group.fields.iter().map(|f| &*f.name).collect();
+        let near = nearest(kind, known.iter().copied()).unwrap_or_default();
+        let known = Arg::List(known.iter().map(|name| (*name).to_owned()).collect());
+        let args = vec![("text", (&*kind.value).into()), ("near", near.into()), ("known", known)];
+        sink.error(Code::UNKNOWN_KIND, kind.span, args);
     }
     record
 }

@@ -8,6 +8,8 @@ mod lint;
 mod pages;
 mod pdf;
 mod pool;
+#[path = "../support/qpdf.rs"]
+mod qpdf;
 
 use hoso::render::{Engine, Fault, Job};
 

@@ -1,5 +1,7 @@
 //! What several tests share: the example office in a folder of its own, and a command line to run there.
 
+pub mod qpdf;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -3,7 +3,11 @@
 mod case;
 mod line;
 mod office;
+mod papers;
 
 pub(super) use case::{Extent, case};
 pub(super) use line::cited;
 pub(super) use office::office;
+#[cfg(feature = "pdf")]
+pub(super) use papers::told;
+pub(super) use papers::{ready, reasons};

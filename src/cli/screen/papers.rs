@@ -1,0 +1,91 @@
+//! Papers: what will be or was made, and why not more.
+
+use std::fmt::Write as _;
+
+use super::line::{WIDTH, spread, wrap};
+use crate::cli::session::Session;
+use crate::diag::{Args, Code};
+use crate::load::names;
+use crate::model::{Item, Path};
+use crate::plan::{Paper, PaperState};
+use crate::run::Workspace;
+
+/// The papers that can be made.
+pub(in crate::cli) fn ready(papers: &[Paper]) -> String {
+    let ready = papers.iter().filter(|paper| paper.state == PaperState::Final);
+    ready.map(|paper| format!("► {}/{}\n", paper.folder, file(paper))).collect()
+}
+
+fn file(paper: &Paper) -> String {
+    let stem = paper.sheet.as_ref().map_or(paper.title.as_str(), |sheet| &sheet.stem);
+    format!("{}/{stem}.pdf", names::PAPERS)
+}
+
+/// Papers that cannot be final, each with its reason.
+pub(in crate::cli) fn reasons(session: &Session, workspace: &Workspace, papers: &[Paper]) -> String {
+    let mut out = String::new();
+    let mut unwritten: Vec<&str> = Vec::new();
+    for paper in papers {
+        let (code, names) = match &paper.state {
+            PaperState::Final => continue,
+            PaperState::NoEdition => {
+                unwritten.push(&paper.title);
+                continue;
+            }
+            PaperState::Lacks(paths) => {
+                (Code::LACKS_FACTS, paths.iter().map(|path| label(workspace, path)).collect::<Vec<_>>())
+            }
+            PaperState::Refused(rules) => (Code::REFUSED, rules.iter().map(|id| title(workspace, id)).collect()),
+            PaperState::Arithmetic(titles) => (Code::ARITHMETIC, titles.clone()),
+        };
+        let names = names.join(", ");
+        let path = paper.title.as_str();
+        let args = vec![("title", path.into()), ("path", path.into()), ("names", names.as_str().into())];
+        let args = if code == Code::ARITHMETIC { vec![("title", names.into()), ("path", path.into())] } else { args };
+        out += &told(session, "○", code, &args, &paper.folder);
+    }
+    unwritten.sort_unstable();
+    unwritten.dedup();
+    if !unwritten.is_empty() {
+        out += &told(session, "·", Code::NO_EDITION, &vec![("title", unwritten.join(", ").into())], "");
+    }
+    out
+}
+
+/// One sentence of a code, with the place it is about.
+pub(in crate::cli) fn told(session: &Session, mark: &str, code: Code, args: &Args, place: &str) -> String {
+    let text = session.messages.text(code, args);
+    let lines = wrap(&text, WIDTH - 2);
+    let mut out = String::new();
+    for (i, line) in lines.iter().enumerate() {
+        let mark = if i == 0 { mark } else { " " };
+        if i + 1 < lines.len() {
+            let _ = writeln!(out, "{mark} {line}");
+        } else {
+            let right = format!("{place}  {code}");
+            out += &spread(&format!("{mark} {line}"), right.trim_start(), |text| session.paint.dim(text));
+        }
+    }
+    out
+}
+
+/// What a path of a form is called: "meeting.x" is a field of the meeting's record.
+fn label(workspace: &Workspace, path: &str) -> String {
+    let dictionary = &workspace.catalog.dictionary;
+    if let Some(name) = path.strip_prefix("meeting.") {
+        let fields = dictionary.records.values().flat_map(|record| &record.fields);
+        return fields.into_iter().find(|f| &*f.name == name).map_or(path, |f| &f.label).to_owned();
+    }
+    let found = Path::parse(path).and_then(|path| dictionary.field(&path));
+    found.map_or_else(|| path.to_owned(), |field| field.label.clone())
+}
+
+fn title(workspace: &Workspace, rule: &str) -> String {
+    let files = workspace.catalog.workflows.values().flat_map(|w| &w.files).rev();
+    let mut rules = files.flat_map(|file| file.adds.iter().chain(&file.replaces));
+    let found = rules.find_map(|(id, item)| match item {
+        Item::Rule(it) if *id.value == *rule => Some(it.title.clone()),
+        _ => None,
+    });
+    found.unwrap_or_else(|| rule.to_owned())
+}
