@@ -16,6 +16,8 @@ pub(super) struct Act {
     pub(super) judged_on: Day,
     /// The text; `None`: the act lies before the first law file.
     pub(super) law: Option<Arc<Law>>,
+    /// Whether a later step was done while this one has no date.
+    pub(super) passed_over: bool,
 }
 
 /// All steps that concern the case by the texts that govern them, in the order of the law.
@@ -40,25 +42,35 @@ pub(super) fn acts(chain: &Chain, situation: &Situation<'_>) -> Vec<Act> {
         // A step born after the case had passed it, or not yet born, does not concern it.
         let law = chain.on(judged_on).filter(|law| law.step(&id).is_some());
         if let Some(law) = law {
-            acts.insert(id.clone(), Act { id, day: None, judged_on, law: Some(law.clone()) });
+            let passed_over = passed.is_some();
+            acts.insert(id.clone(), Act { id, day: None, judged_on, law: Some(law.clone()), passed_over });
         }
     }
+    acts.retain(|id, act| situation.binds(id, act.judged_on));
     in_order(chain, acts)
 }
 
 /// Searches backwards for the newest text under which the step's own date fell.
 fn dated(chain: &Chain, situation: &Situation<'_>, id: &Id) -> Option<Act> {
+    let act = |day: Range, law| Act { id: id.clone(), day: Some(day), judged_on: day.lo, law, passed_over: false };
+    let mut repealed = None;
     for law in chain.texts.iter().rev() {
-        let Some(step) = law.step(id) else { continue };
+        let Some(step) = law.step(id) else {
+            repealed = Some(law.since);
+            continue;
+        };
         let Some(day) = date_of(&step.on, situation) else { continue };
+        if repealed.is_some_and(|since| day.lo >= since) {
+            return None;
+        }
         if day.lo >= law.since {
             let law = chosen(chain, situation, id).unwrap_or(law);
-            return Some(Act { id: id.clone(), day: Some(day), judged_on: day.lo, law: Some(law.clone()) });
+            return Some(act(day, Some(law.clone())));
         }
     }
     let first = chain.texts.first()?;
     let day = date_of(&first.step(id)?.on, situation).filter(|day| day.lo < first.since)?;
-    Some(Act { id: id.clone(), day: Some(day), judged_on: day.lo, law: None })
+    Some(act(day, None))
 }
 
 /// The text a person chose for a step, by name.
@@ -75,30 +87,33 @@ fn dated_outside_law(chain: &Chain, situation: &Situation<'_>, id: &Id) -> bool 
     chain.texts.iter().filter_map(|law| law.step(id)).any(|step| date_of(&step.on, situation).is_some())
 }
 
-/// The date of an act. Over a list it is unknown while an entry lacks its date.
+/// The date of an act. Over a list it is the first or last day on which everybody who counted then had
+/// acted; unknown while somebody who counts has not.
 pub(super) fn date_of(on: &On, situation: &Situation<'_>) -> Option<Range> {
     let path = match on {
         On::Date(path) => return situation.facts.date(path),
         On::First(path) | On::Last(path) => path,
     };
     let list = Path { relative: false, names: vec![path.names[0].clone()] };
-    let combine = |entries: &[(usize, &Facts)]| -> Option<Range> {
-        let date = |entry: &Facts| match entry.entries.get(&path.names[1])?.value {
-            Value::Date(range) => Some(range),
-            _ => None,
-        };
-        let dates = entries.iter().map(|(_, entry)| date(entry)).collect::<Option<Vec<_>>>()?;
-        let by_day = |range: &Range| (range.lo, range.hi);
-        match on {
-            On::First(_) => dates.into_iter().min_by_key(by_day),
-            _ => dates.into_iter().max_by_key(by_day),
-        }
+    let acted = |entry: &Facts| match entry.entries.get(&path.names[1])?.value {
+        Value::Date(range) => Some(range),
+        _ => None,
     };
-    // Who had stopped by the day of the act does not count, and that day is what is looked for: start
-    // from those who have not stopped at all.
-    let standing = situation.entries(&list, situation.as_of);
-    let first = if standing.is_empty() { combine(&situation.entries(&list, Day::MIN))? } else { combine(&standing)? };
-    combine(&situation.entries(&list, first.lo))
+    let entries = situation.facts.list(&list);
+    let mut days: Vec<Range> = entries.iter().filter_map(acted).collect();
+    days.sort_by_key(|range| range.lo);
+    if matches!(on, On::Last(_)) {
+        days.reverse();
+    }
+    days.into_iter().find(|day| {
+        entries.iter().all(|entry| {
+            let (begun, ended) = situation.term(&list, entry);
+            // Who began later, or stopped without ever acting, is not waited for.
+            let later = begun.is_some_and(|begun| begun > day.lo);
+            let gone = ended.is_some_and(|ended| ended <= situation.as_of);
+            acted(entry).is_some() || later || gone
+        })
+    })
 }
 
 /// The steps that come after `id`, directly or not, by the text of today or else the newest that knew it.

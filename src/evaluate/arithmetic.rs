@@ -42,7 +42,8 @@ fn failed(record: &Record, facts: &Facts) -> Vec<String> {
 
 /// Whether a check holds; `None` while a figure is missing.
 fn holds(kind: &CheckKind, facts: &Facts) -> Option<bool> {
-    let sum = |paths: &[Path]| paths.iter().map(|path| facts.integer(path)).sum::<Option<i64>>();
+    let add = |sum: i64, path: &Path| Some(sum.saturating_add(facts.integer(path)?));
+    let sum = |paths: &[Path]| paths.iter().try_fold(0, add);
     match kind {
         CheckKind::Equals(parts, whole) => Some(sum(parts)? == facts.integer(whole)?),
         CheckKind::AtMost(parts, whole) => Some(sum(parts)? <= facts.integer(whole)?),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diag::{Args, Code};
-use crate::model::{Citation, Day, Id, Law, Measure, Origin, Path, Per, Range, Source, Span, Truth};
+use crate::model::{By, Citation, Day, Id, Law, Measure, Origin, Path, Per, Range, Source, Span, Truth};
 
 /// Why nobody can say whether a step applies.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -178,8 +178,6 @@ pub struct RuleVerdict {
     pub latest: Option<Day>,
     /// That day in the other reading of the office's choice, where it differs.
     pub other_reading: Option<Day>,
-    /// The length the rule measures with.
-    pub bound: Option<Measure>,
     /// Facts it lacks.
     pub lacks: Vec<Path>,
     /// The vote.
@@ -198,6 +196,11 @@ impl RuleVerdict {
     /// Whether it stops its step.
     pub fn breached(&self) -> bool {
         self.binds && self.truth == Truth::NotMet && self.overridden.is_none()
+    }
+
+    /// Whether a missing fact keeps its step from being done.
+    pub fn unsettled(&self) -> bool {
+        self.binds && self.truth == Truth::Unknown && self.overridden.is_none()
     }
 }
 
@@ -256,8 +259,12 @@ pub struct StepVerdict {
     pub judged_on: Day,
     /// The text it was judged by.
     pub law: Arc<Law>,
-    /// Who must act, or acted.
+    /// Who must act, or acted, by name.
     pub by: Vec<String>,
+    /// How the law says who.
+    pub actor: By,
+    /// Whether a later step was done while this one has no date.
+    pub passed_over: bool,
     /// Which attempt its act is.
     pub attempt: usize,
     /// Its rules, in order.
@@ -288,12 +295,8 @@ pub struct Difference {
     pub step: Id,
     /// The rule, if it is one.
     pub rule: Option<Id>,
-    /// The verdict by the firm text.
-    pub firm: String,
     /// Its deadline by the firm text.
     pub firm_due: Option<Day>,
-    /// The verdict by the reported one.
-    pub reported: String,
     /// Its deadline by the reported one.
     pub reported_due: Option<Day>,
     /// Who says so.

@@ -44,7 +44,7 @@ impl Judge<'_> {
 
     /// Searches backwards from the step's day for the newest text under which its own clock started.
     fn governing(&self, id: &Id, at: At<'_>) -> Option<(&Law, Limit)> {
-        let texts = self.chain.texts.iter().rev().filter(|law| law.since <= at.day);
+        let texts = self.chain.texts.iter().rev().filter(|law| law.since <= at.law.since);
         texts
             .filter_map(|law| Some((law, self.limit(id, law, at)?)))
             .find_map(|(law, limit)| (limit.from >= law.since).then_some((&**law, limit)))

@@ -5,9 +5,10 @@ use super::assessment::{
     Assessment, Clock, ClockState, DocumentState, DocumentVerdict, Finding, RuleVerdict, Status, StepVerdict,
 };
 use super::documents::Filed;
+use super::rules::amended;
 use super::situation::Situation;
 use crate::diag::{Arg, Args, Code};
-use crate::model::{Dictionary, ItemId, ItemKind, OverrideTarget, Path, Truth};
+use crate::model::{Dictionary, OverrideTarget, Path, Truth};
 
 /// Fills in findings and warnings.
 pub(super) fn collect(assessment: &mut Assessment, situation: &Situation<'_>, filed: &Filed) {
@@ -15,7 +16,7 @@ pub(super) fn collect(assessment: &mut Assessment, situation: &Situation<'_>, fi
     for step in &assessment.steps {
         notes.step(step);
     }
-    notes.files(filed);
+    notes.files(filed, &assessment.steps);
     notes.reported(assessment);
     notes.decisions(assessment);
     for slip in arithmetic(situation.facts, situation.dictionary) {
@@ -64,7 +65,7 @@ impl Notes<'_> {
         for rule in &step.rules {
             if rule.breached() {
                 self.findings.push(self.rule(Code::RULE_NOT_MET, step, rule));
-            } else if rule.truth == Truth::Unknown && rule.binds {
+            } else if rule.unsettled() {
                 self.findings.push(self.rule(Code::FACT_MISSING, step, rule));
             } else if rule.truth == Truth::NotMet && !rule.binds {
                 self.warnings.push(self.rule(Code::SOFT_NOT_MET, step, rule));
@@ -91,7 +92,7 @@ impl Notes<'_> {
                 self.findings.push(finding);
             }
         }
-        if step.judged_on < self.situation.as_of {
+        if step.passed_over {
             let mut finding =
                 Finding::new(Code::SKIPPED, step.id.to_string(), vec![("title", step.title.as_str().into())]);
             finding.step = Some(step.id.clone());
@@ -139,7 +140,11 @@ impl Notes<'_> {
         let mut finding = Finding::new(code, rule.id.to_string(), vec![("title", rule.title.as_str().into())]);
         finding.args.push(("step", step.title.as_str().into()));
         finding.step = Some(step.id.clone());
-        finding.who.clone_from(&step.by);
+        let at_fault = rule.entries.iter().filter(|e| e.truth == Truth::NotMet && !e.name.is_empty());
+        finding.who = at_fault.map(|entry| entry.name.clone()).collect();
+        if finding.who.is_empty() {
+            finding.who.clone_from(&step.by);
+        }
         finding.citation.clone_from(&rule.citation);
         finding.place = rule.place;
         finding.facts = self.facts(step, rule);
@@ -229,8 +234,9 @@ impl Notes<'_> {
         }
     }
 
-    fn files(&mut self, filed: &Filed) {
-        for file in &filed.unmatched {
+    fn files(&mut self, filed: &Filed, steps: &[StepVerdict]) {
+        let misplaced = filed.misplaced(steps);
+        for file in filed.unmatched.iter().chain(&misplaced) {
             self.findings.push(Finding::new(Code::UNMATCHED, file.clone(), vec![("name", file.as_str().into())]));
         }
         for (file, ids) in &filed.ambiguous {
@@ -268,13 +274,15 @@ impl Notes<'_> {
                     let judged = assessment.steps.iter().flat_map(|s| s.rules.iter().map(move |r| (s, r)));
                     let mine: Vec<_> = judged.filter(|(_, r)| r.id == *id).collect();
                     let used = mine.iter().any(|(_, r)| r.overridden == Some(i));
-                    let item = ItemId { kind: ItemKind::Rule, id: id.clone() };
-                    let amended = |step: &StepVerdict| step.law.placed(&item).is_some_and(|p| p.since > over.on);
+                    let amended = |step: &StepVerdict| {
+                        let rule = step.law.rule(id);
+                        rule.and_then(|rule| amended(id, rule, &step.law)).is_some_and(|since| since > over.on)
+                    };
                     (id, used, mine.iter().any(|(s, r)| r.truth == Truth::NotMet && amended(s)))
                 }
                 OverrideTarget::Step(id, day) => {
-                    let used = assessment.step(id).is_some_and(|s| s.law.since <= *day && s.judged_on != *day);
-                    (id, used, false)
+                    let chosen = |s: &StepVerdict| s.day.is_some() && s.law.since <= *day;
+                    (id, assessment.step(id).is_some_and(chosen), false)
                 }
             };
             let code = match (used, lapsed) {

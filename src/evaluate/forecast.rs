@@ -19,13 +19,18 @@ pub(super) fn forecast(steps: &mut [StepVerdict], as_of: Day) {
             Status::NotApplicable | Status::Blocked(_) => true,
             _ => false,
         };
+        let before = step.law.before(&step.id);
         if stopped {
             for rule in &mut step.rules {
                 rule.clock = None;
             }
+            // What does not apply holds nobody up: the days before it go through.
+            if step.status == Status::NotApplicable {
+                let through = before.iter().filter_map(|id| first.get(id).copied()).max();
+                first.extend(through.map(|day| (step.id.clone(), day)));
+            }
             continue;
         }
-        let before = step.law.before(&step.id);
         let own = step.rules.iter().filter(|rule| rule.binds).filter_map(|rule| rule.earliest);
         let earliest = before.iter().filter_map(|id| first.get(id).copied()).chain(own).chain([as_of]).max();
         let clocks = step.rules.iter().filter_map(|rule| rule.clock.as_ref());

@@ -1,72 +1,70 @@
 //! Reported law beside the firm one: each difference is one warning.
 
-use super::assessment::{ClockState, Difference, RuleVerdict, Status, StepVerdict};
-use crate::model::Truth;
+use std::collections::BTreeSet;
 
-/// Where two assessments of one case differ, in the order of the firm one.
+use super::assessment::{ClockState, Difference, DocumentState, RuleVerdict, Status, StepVerdict};
+use crate::model::{Citation, Day, Id, Source, Truth};
+
+/// Where two assessments of one case differ, in the order of the law.
 pub(super) fn differences(firm: &[StepVerdict], reported: &[StepVerdict]) -> Vec<Difference> {
+    let of = |steps: &'_ [StepVerdict], id: &Id| steps.iter().position(|step| step.id == *id);
+    let gone = firm.iter().filter(|step| of(reported, &step.id).is_none());
+    let ids: Vec<Id> = reported.iter().chain(gone).map(|step| step.id.clone()).collect();
     let mut found = Vec::new();
-    for theirs in reported {
-        let ours = firm.iter().find(|step| step.id == theirs.id);
+    for id in ids {
+        let (ours, theirs) = (of(firm, &id).map(|i| &firm[i]), of(reported, &id).map(|i| &reported[i]));
         let before = found.len();
-        let none = Vec::new();
-        let our_rules = ours.map_or(&none, |step| &step.rules);
-        for rule in &theirs.rules {
-            let other = our_rules.iter().find(|r| r.id == rule.id);
-            if differ(other, Some(rule)) {
-                found.push(difference(theirs, other, Some(rule)));
-            }
-        }
-        for rule in our_rules.iter().filter(|r| !theirs.rules.iter().any(|t| t.id == r.id)) {
-            if differ(Some(rule), None) {
-                found.push(difference(theirs, Some(rule), None));
-            }
-        }
-        let applies = |step: &StepVerdict| step.status != Status::NotApplicable;
-        if found.len() == before && ours.is_some_and(applies) != applies(theirs) {
-            found.push(Difference {
-                step: theirs.id.clone(),
-                rule: None,
-                firm: ours.map_or("not-applicable", |s| s.status.word()).to_owned(),
-                firm_due: None,
-                reported: theirs.status.word().to_owned(),
-                reported_due: None,
-                citation: theirs.citation.clone(),
-            });
+        rules(&id, ours, theirs, &mut found);
+        if found.len() == before && whole(ours) != whole(theirs) {
+            let citation = theirs.or(ours).and_then(|step| step.citation.clone());
+            found.push(Difference { step: id, rule: None, firm_due: None, reported_due: None, citation });
         }
     }
     found
 }
 
-/// What a rule comes to: stopping or not, and where its deadline stands. A rule that is not there is met.
-fn outcome(rule: Option<&RuleVerdict>) -> (Option<Truth>, Option<ClockState>, Option<crate::model::Day>) {
-    let Some(rule) = rule else { return (None, None, None) };
-    let truth = Some(rule.truth).filter(|t| matches!(t, Truth::NotMet | Truth::Unknown));
-    let clock = rule.clock.as_ref().filter(|_| rule.truth != Truth::Excused);
-    let running = clock.filter(|c| c.state == ClockState::Running).map(|c| c.due);
-    (truth, clock.map(|c| c.state), running)
-}
-
-fn differ(ours: Option<&RuleVerdict>, theirs: Option<&RuleVerdict>) -> bool {
-    outcome(ours) != outcome(theirs)
-}
-
-fn difference(step: &StepVerdict, ours: Option<&RuleVerdict>, theirs: Option<&RuleVerdict>) -> Difference {
-    let word = |rule: Option<&RuleVerdict>| match rule {
-        None => Truth::NotApplicable.word().to_owned(),
-        Some(rule) => match rule.clock.as_ref().filter(|_| rule.truth == Truth::Met) {
-            Some(clock) => clock.state.word().to_owned(),
-            None => rule.truth.word().to_owned(),
-        },
-    };
-    let due = |rule: Option<&RuleVerdict>| rule.and_then(|r| r.clock.as_ref()).map(|c| c.due);
-    Difference {
-        step: step.id.clone(),
-        rule: theirs.or(ours).map(|r| r.id.clone()),
-        firm: word(ours),
-        firm_due: due(ours),
-        reported: word(theirs),
-        reported_due: due(theirs),
-        citation: theirs.or(ours).and_then(|r| r.citation.clone()),
+fn rules(id: &Id, ours: Option<&StepVerdict>, theirs: Option<&StepVerdict>, found: &mut Vec<Difference>) {
+    let rules = |step: Option<&'_ StepVerdict>| step.map_or(&[][..], |step| &step.rules).to_vec();
+    let (ours, theirs) = (rules(ours), rules(theirs));
+    let gone = ours.iter().filter(|rule| !theirs.iter().any(|other| other.id == rule.id));
+    for rule in theirs.iter().chain(gone) {
+        let own = ours.iter().find(|r| r.id == rule.id);
+        let other = theirs.iter().find(|r| r.id == rule.id);
+        if outcome(own) != outcome(other) {
+            found.push(Difference {
+                step: id.clone(),
+                rule: Some(rule.id.clone()),
+                firm_due: due(own),
+                reported_due: due(other),
+                citation: citation(other.or(own)),
+            });
+        }
     }
+}
+
+/// What a rule comes to: whether it stops its step, and a deadline that runs or was missed. A rule that is
+/// not there stops nothing.
+fn outcome(rule: Option<&RuleVerdict>) -> (Option<Truth>, Option<ClockState>, Option<Day>) {
+    let Some(rule) = rule else { return (None, None, None) };
+    let stops = Some(rule.truth).filter(|t| matches!(t, Truth::NotMet | Truth::Unknown) && rule.overridden.is_none());
+    let clock = rule.clock.as_ref().filter(|_| rule.truth != Truth::Excused);
+    let state = clock.map(|c| c.state).filter(|state| *state != ClockState::Kept);
+    let running = clock.filter(|c| c.state == ClockState::Running).map(|c| c.due);
+    (stops, state, running)
+}
+
+/// Whether a step concerns the case, and the papers it lacks.
+fn whole(step: Option<&StepVerdict>) -> (bool, BTreeSet<&str>) {
+    let applies = step.filter(|step| step.status != Status::NotApplicable);
+    let lacking = applies.into_iter().flat_map(|step| &step.documents);
+    let lacking = lacking.filter(|document| document.state == DocumentState::Missing);
+    (applies.is_some(), lacking.map(|document| document.name.as_str()).collect())
+}
+
+fn due(rule: Option<&RuleVerdict>) -> Option<Day> {
+    rule.and_then(|rule| rule.clock.as_ref()).map(|clock| clock.due)
+}
+
+fn citation(rule: Option<&RuleVerdict>) -> Option<(Citation, Source)> {
+    rule.and_then(|rule| rule.citation.clone())
 }

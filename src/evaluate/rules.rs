@@ -8,8 +8,8 @@ use super::condition::At;
 use super::situation::Situation;
 use super::time::Bounds;
 use crate::model::{
-    Basis, Chain, Citation, Day, Id, ItemId, ItemKind, Kind, Law, Measure, OverrideTarget, Path, Range, Rule, Source,
-    Span, Spanned, Truth, Value,
+    Basis, Chain, Citation, Day, Facts, Id, ItemId, ItemKind, Kind, Law, Measure, On, OverrideTarget, Path, Range,
+    Rule, Source, Span, Spanned, Truth, Value,
 };
 
 /// Judges the rules of one case.
@@ -26,7 +26,6 @@ struct Outcome {
     earliest: Option<Day>,
     latest: Option<Day>,
     other_reading: Option<Day>,
-    bound: Option<Measure>,
     tally: Option<Tally>,
     count: Option<(i64, i64)>,
     place: Option<Span>,
@@ -56,7 +55,6 @@ impl Judge<'_> {
             earliest: None,
             latest: None,
             other_reading: None,
-            bound: None,
             lacks: Vec::new(),
             tally: None,
             count: None,
@@ -70,8 +68,8 @@ impl Judge<'_> {
             _ => {}
         }
         verdict.lacks = lacks.into_iter().collect();
-        if verdict.truth == Truth::NotMet {
-            verdict.overridden = self.overridden(id, law);
+        if matches!(verdict.truth, Truth::NotMet | Truth::Unknown) {
+            verdict.overridden = self.overridden(id, rule, law);
         }
         verdict
     }
@@ -82,9 +80,8 @@ impl Judge<'_> {
                 let outcome = self.kind(&rule.kind, at, lacks);
                 verdict.truth = self.excuse(rule, outcome.truth, at);
                 verdict.earliest = outcome.earliest;
-                verdict.latest = outcome.latest;
+                verdict.latest = outcome.latest.filter(|_| verdict.truth != Truth::Excused);
                 verdict.other_reading = outcome.other_reading;
-                verdict.bound = outcome.bound;
                 verdict.tally = outcome.tally;
                 verdict.count = outcome.count;
                 verdict.place = outcome.place;
@@ -94,34 +91,39 @@ impl Judge<'_> {
         self.clock(verdict, rule, at);
     }
 
-    /// Over a list: one breach is a breach, one unknown leaves it unknown.
+    /// Over a list: one breach is a breach, one unknown leaves it unknown. The first lawful day is that of
+    /// the last entry.
     fn each(&self, verdict: &mut RuleVerdict, rule: &Rule, list: &Path, at: At<'_>, lacks: &mut BTreeSet<Path>) {
-        for (_, entry) in self.situation.entries(list, at.day) {
+        for (_, entry) in self.counted(rule, list, at) {
             let at = At { entry: Some(entry), ..at };
             let outcome = self.kind(&rule.kind, at, lacks);
             let truth = self.excuse(rule, outcome.truth, at);
-            if truth == Truth::NotMet || verdict.place.is_none() {
-                verdict.earliest = outcome.earliest;
-                verdict.latest = outcome.latest;
-                verdict.bound = outcome.bound;
+            let bound = truth != Truth::Excused;
+            let (earliest, latest) = (outcome.earliest.filter(|_| bound), outcome.latest.filter(|_| bound));
+            if verdict.place.is_none() || truth == Truth::NotMet {
                 verdict.place = outcome.place;
             }
-            verdict.entries.push(EntryVerdict {
-                name: self.situation.entry_name(list, entry),
-                truth,
-                earliest: outcome.earliest,
-                latest: outcome.latest,
-            });
+            verdict.earliest = verdict.earliest.max(earliest);
+            verdict.latest = [verdict.latest, latest].into_iter().flatten().min();
+            let name = self.situation.entry_name(list, entry);
+            verdict.entries.push(EntryVerdict { name, truth, earliest, latest });
         }
         let has = |truth| verdict.entries.iter().any(|e| e.truth == truth);
         let worst = [Truth::NotMet, Truth::Unknown, Truth::Excused].into_iter().find(|t| has(*t));
         verdict.truth = worst.unwrap_or(Truth::Met);
     }
 
+    /// The entries a rule looks at: those that count on its day. A step dated by its first entry looks at
+    /// those that began later, too: nobody else would.
+    fn counted<'s>(&'s self, rule: &Rule, list: &Path, at: At<'_>) -> Vec<(usize, &'s Facts)> {
+        let first = at.law.step(&rule.step.value).is_some_and(|step| matches!(step.on, On::First(_)));
+        self.situation.entries(list, if first { Day::MAX } else { at.day })
+    }
+
     fn excuse(&self, rule: &Rule, truth: Option<Truth>, at: At<'_>) -> Truth {
         let truth = truth.unwrap_or(Truth::Unknown);
         match (&rule.excused, truth) {
-            (Some(excuse), Truth::NotMet) if self.excused(excuse, at) => Truth::Excused,
+            (Some(excuse), Truth::NotMet | Truth::Unknown) if self.excused(excuse, at) => Truth::Excused,
             _ => truth,
         }
     }
@@ -171,7 +173,7 @@ impl Judge<'_> {
             }
         }
         let earliest = |b: Bounds| b.least.and(start.hi).map(|from| b.first(from));
-        let latest = |b: Bounds| b.last(start.lo);
+        let latest = |b: Bounds| start.hi.and(b.last(start.lo));
         let day = |b: Bounds| earliest(b).or_else(|| latest(b));
         let other = bounds.other().and_then(day).filter(|other| day(bounds) != Some(*other));
         Outcome {
@@ -179,7 +181,6 @@ impl Judge<'_> {
             earliest: earliest(bounds),
             latest: latest(bounds),
             other_reading: other,
-            bound: bounds.least.or(bounds.most),
             place,
             ..Outcome::default()
         }
@@ -213,20 +214,20 @@ impl Judge<'_> {
         lacks: &mut BTreeSet<Path>,
     ) -> Outcome {
         let (given, of) = (self.number(votes, at, lacks), self.number(of, at, lacks));
-        let less = less.iter().map(|path| self.number(path, at, lacks)).sum::<Option<i64>>();
+        let less = less.iter().map(|path| self.number(path, at, lacks));
+        let less = less.into_iter().try_fold(0_i64, |sum, n| Some(sum.saturating_add(n?)));
         let place = self.value(votes, at.entry).map(|s| s.span);
         let fraction = at.law.parameter(at_least).map(|p| p.value);
         let (Some(votes), Some(of), Some(less), Some(Measure::Fraction(n, d))) = (given, of, less, fraction) else {
             return Outcome { place, ..Outcome::default() };
         };
-        let base = of - less;
+        let base = of.saturating_sub(less);
         // In integers: 2/3 of 10 needs 7, and no rounded percentage is ever asked.
-        let met = base > 0 && votes * d >= n * base;
-        let needed = (n * base + d - 1).div_euclid(d);
+        let needed = n.saturating_mul(base).saturating_add(d - 1).div_euclid(d);
+        let met = base > 0 && votes >= needed;
         Outcome {
             truth: Some(if met { Truth::Met } else { Truth::NotMet }),
             tally: Some(Tally { votes, base, needed }),
-            bound: fraction,
             place,
             ..Outcome::default()
         }
@@ -254,11 +255,11 @@ impl Judge<'_> {
         Outcome { truth: Some(truth), count: Some((have, needed)), ..Outcome::default() }
     }
 
-    /// The override in use for a rule: it lapses when the item was amended after it.
-    fn overridden(&self, id: &Id, law: &Law) -> Option<usize> {
-        let placed = law.placed(&ItemId { kind: ItemKind::Rule, id: id.clone() })?;
+    /// The override in use for a rule: it lapses when the rule or a number it uses was amended after it.
+    fn overridden(&self, id: &Id, rule: &Rule, law: &Law) -> Option<usize> {
+        let amended = amended(id, rule, law)?;
         self.situation.overrides.iter().position(|o| match &o.target {
-            OverrideTarget::Rule(rule) => rule == id && placed.since <= o.on,
+            OverrideTarget::Rule(rule) => rule == id && amended <= o.on,
             OverrideTarget::Step(..) => false,
         })
     }
@@ -270,4 +271,11 @@ fn is_act(path: &Path, at: At<'_>) -> bool {
         let on = &step.on.path().names;
         if path.relative { on.len() == 2 && on[1..] == path.names[..] } else { *on == path.names }
     })
+}
+
+/// The day since which a rule stands as it does: its own wording, and the numbers it uses.
+pub(super) fn amended(id: &Id, rule: &Rule, law: &Law) -> Option<Day> {
+    let since = |kind, id: &Id| law.placed(&ItemId { kind, id: id.clone() }).map(|placed| placed.since);
+    let numbers = rule.parameters().into_iter().filter_map(|id| since(ItemKind::Parameter, id));
+    since(ItemKind::Rule, id).into_iter().chain(numbers).max()
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Attest, Calendar, Choice, Day, Dictionary, Evidence, Facts, Form, Id, Override, Path, Tree, Value};
+use crate::model::{
+    Attest, Calendar, Choice, Day, Dictionary, Evidence, Facts, Form, Id, Override, Path, Spanned, Tree, Value,
+};
 
 /// One case on one day.
 #[derive(Clone, Copy)]
@@ -36,17 +38,32 @@ pub struct Situation<'a> {
 }
 
 impl Situation<'_> {
-    /// The entries of a list that have not ended by `day`, with their place in the file.
+    /// The entries of a list that count on `day`, begun and not ended, with their place in the file.
     pub(super) fn entries(&self, list: &Path, day: Day) -> Vec<(usize, &Facts)> {
-        let end = self.dictionary.group(&list.names[0]).and_then(|g| g.list.as_ref()?.ended_by.clone());
-        let ended = |entry: &Facts| {
-            let date = end.as_ref().and_then(|name| match entry.entries.get(&name.value)?.value {
-                Value::Date(range) => range.day(),
-                _ => None,
-            });
-            date.is_some_and(|end| end <= day)
+        let counts = |entry: &Facts| {
+            let (begun, ended) = self.term(list, entry);
+            begun.is_none_or(|begun| begun <= day) && ended.is_none_or(|ended| ended > day)
         };
-        self.facts.list(list).iter().enumerate().filter(|(_, entry)| !ended(entry)).collect()
+        self.facts.list(list).iter().enumerate().filter(|(_, entry)| counts(entry)).collect()
+    }
+
+    /// The first day on which an entry counts, and the first on which it no longer does.
+    pub(super) fn term(&self, list: &Path, entry: &Facts) -> (Option<Day>, Option<Day>) {
+        let group = self.dictionary.group(&list.names[0]).and_then(|group| group.list.as_ref());
+        let date = |name: Option<&Spanned<Id>>| match entry.entries.get(&name?.value)?.value {
+            Value::Date(range) => range.day(),
+            _ => None,
+        };
+        (group.and_then(|g| date(g.begun_by.as_ref())), group.and_then(|g| date(g.ended_by.as_ref())))
+    }
+
+    /// Whether local law binds here: an item of a layer does where the cell's tree carries the layer that day.
+    pub(super) fn binds(&self, id: &str, day: Day) -> bool {
+        let Some((layer, _)) = id.split_once('/') else { return true };
+        match self.facts.get(self.cell).map(|stored| &stored.value) {
+            Some(Value::Body(cell)) => self.tree.layers(cell, [day]).iter().any(|carried| **carried == *layer),
+            _ => false,
+        }
     }
 
     /// What an entry of a list is called.

@@ -14,12 +14,10 @@ use crate::model::{By, Chain, Day, Facts, Id, Kind, Law, Truth, Value, actor};
 
 /// Judges a case by the firm text, and tells where the reported one would judge otherwise.
 pub fn assess(firm: &Chain, with_reported: &Chain, situation: &Situation<'_>) -> Assessment {
-    let judge = Judge { chain: firm, situation };
-    let filed = judge.file();
-    let steps = judge.steps(&filed);
+    let (steps, filed) = Judge { chain: firm, situation }.steps();
     let differences = match firm.reported.is_empty() {
         true => Vec::new(),
-        false => reported::differences(&steps, &Judge { chain: with_reported, situation }.steps(&filed)),
+        false => reported::differences(&steps, &Judge { chain: with_reported, situation }.steps().0),
     };
     let last = steps.iter().filter_map(|s| s.day).map(|d| d.lo).chain([situation.as_of]).max();
     let told = |day: Day| day <= situation.as_of || (!differences.is_empty() && Some(day) <= last);
@@ -38,10 +36,11 @@ pub fn assess(firm: &Chain, with_reported: &Chain, situation: &Situation<'_>) ->
 }
 
 impl Judge<'_> {
-    /// Every step, judged.
-    fn steps(&self, filed: &Filed) -> Vec<StepVerdict> {
+    /// Every step, judged, and the files of the case as its steps name them.
+    fn steps(&self) -> (Vec<StepVerdict>, Filed) {
         let acts = acts(self.chain, self.situation);
-        let mut judged: Vec<StepVerdict> = acts.iter().filter_map(|act| self.step(act, filed)).collect();
+        let filed = self.file(&acts);
+        let mut judged: Vec<StepVerdict> = acts.iter().filter_map(|act| self.step(act, &filed)).collect();
         // Waiting looks at the steps before, which stand earlier in the order of the law, or later if a
         // file was written so: go round until nothing changes.
         for _ in 0..judged.len().max(1) {
@@ -55,7 +54,7 @@ impl Judge<'_> {
         }
         self.faults_before(&mut judged);
         forecast(&mut judged, self.situation.as_of);
-        judged
+        (judged, filed)
     }
 
     fn step(&self, act: &Act, filed: &Filed) -> Option<StepVerdict> {
@@ -72,7 +71,8 @@ impl Judge<'_> {
         let attempt = attempt(step.on.path(), self.situation.facts);
         let judged = applies == Truth::Met && act.law.is_some();
         let rules: Vec<RuleVerdict> = if judged {
-            law.rules_of(&act.id).map(|(id, rule)| self.rule(id, rule, law, act.judged_on)).collect()
+            let rules = law.rules_of(&act.id).filter(|(id, _)| self.situation.binds(id, act.judged_on));
+            rules.map(|(id, rule)| self.rule(id, rule, law, act.judged_on)).collect()
         } else {
             Vec::new()
         };
@@ -85,6 +85,8 @@ impl Judge<'_> {
             judged_on: act.judged_on,
             law: law.clone(),
             by: self.by(&step.by, act),
+            actor: step.by.clone(),
+            passed_over: act.passed_over,
             attempt,
             rules,
             documents,
@@ -108,7 +110,7 @@ impl Judge<'_> {
             return self.hopeless(step).unwrap_or(Status::Open);
         };
         let missing = step.documents.iter().any(|d| d.binds && d.state == DocumentState::Missing);
-        let unknown = step.rules.iter().any(|r| r.binds && r.truth == Truth::Unknown);
+        let unknown = step.rules.iter().any(RuleVerdict::unsettled);
         if day.lo > self.situation.as_of {
             Status::Planned
         } else if step.rules.iter().any(RuleVerdict::breached) {
@@ -124,7 +126,12 @@ impl Judge<'_> {
     fn hopeless(&self, step: &StepVerdict) -> Option<Status> {
         let lost = step.rules.iter().find(|rule| {
             let kind = step.law.rule(&rule.id).map(|r| &r.kind);
-            rule.breached() && matches!(kind, Some(Kind::Time { .. } | Kind::Fact(_)))
+            match kind {
+                // The date of one entry of a list can still be mended: a new letter, another helper.
+                Some(Kind::Time { .. }) => rule.breached() && rule.entries.is_empty(),
+                Some(Kind::Fact(_)) => rule.breached(),
+                _ => false,
+            }
         })?;
         let since = lost.latest.and_then(|day| day.succ_opt());
         Some(Status::Blocked(since.filter(|day| *day <= self.situation.as_of)))

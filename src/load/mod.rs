@@ -4,10 +4,12 @@ mod catalog;
 #[expect(clippy::disallowed_methods, reason = "the one look at the disk")]
 mod disk;
 mod embedded;
+mod line;
 mod memory;
 pub mod names;
 mod node;
 mod office;
+mod opening;
 mod overlay;
 mod parse;
 mod source;

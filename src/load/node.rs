@@ -69,6 +69,8 @@ pub struct Entry {
 pub struct Table {
     /// Its place: header, dotted key or braces.
     pub span: Span,
+    /// Whether nothing of it was lost to a fault: otherwise what it seems to lack may stand there.
+    pub whole: bool,
     /// Its entries.
     pub entries: Vec<Entry>,
 }

@@ -1,13 +1,16 @@
 //! One file to one tree, every problem said.
 
+use std::ops::Range;
+
 use chrono::NaiveTime;
-use toml::de::{DeTable, DeValue};
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
 use unicode_normalization::UnicodeNormalization;
 
 use super::node::{Entry, Item, Node, Table};
 use super::source::LIMIT;
 use super::{syntax, text};
-use crate::diag::{Arg, Code, Diagnostic, Sink, SourceMap};
+use crate::diag::{Code, Diagnostic, Sink, SourceMap};
 use crate::model::{Day, FileId, Span};
 
 /// A file that was read.
@@ -39,64 +42,81 @@ pub fn parse(path: &str, bytes: &[u8], map: &mut SourceMap, sink: &Sink) -> Opti
     let before = sink.errors();
     let file = map.add(path, text.as_str().into());
     let (root, errors) = DeTable::parse_recoverable(&text);
-    syntax::translate(&text, file, &errors, sink);
+    let spoiled = syntax::translate(&text, file, &errors, sink);
     let span = Span { file, start: 0, end: 0 };
-    let root = Tree { file, sink }.table(root.get_ref(), span);
+    let root = Tree { file, sink, spoiled }.table(root.get_ref(), span);
     Some(Doc { path: path.to_owned(), file, root, sound: sink.errors() == before })
 }
 
-/// Copies the parser's borrowed tree into ours.
+/// Copies the parser's borrowed tree into ours, without what a fault spoiled: its fault is told, and
+/// whatever else would be said of it is only an echo.
 struct Tree<'a> {
     file: FileId,
     sink: &'a Sink,
+    /// Parts of the text that must not be believed.
+    spoiled: Vec<Range<usize>>,
 }
 
 impl Tree<'_> {
-    fn span(&self, range: std::ops::Range<usize>) -> Span {
+    fn span(&self, range: &Range<usize>) -> Span {
         let at = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Span { file: self.file, start: at(range.start), end: at(range.end) }
     }
 
-    fn table(&mut self, table: &DeTable<'_>, span: Span) -> Table {
-        let entries = table.iter().map(|(key, value)| {
-            let span = self.span(key.span());
-            let item = self.item(value.get_ref(), self.span(value.span()));
-            Entry { key: self.text(key.get_ref(), span), span, item }
-        });
-        Table { span, entries: entries.collect() }
+    fn believed(&self, range: &Range<usize>) -> bool {
+        !self.spoiled.iter().any(|part| part.start < range.end && range.start < part.end)
     }
 
-    fn item(&mut self, value: &DeValue<'_>, span: Span) -> Item {
-        let node = match value {
-            DeValue::String(text) => Node::Text(self.text(text, span)),
+    fn table(&self, table: &DeTable<'_>, span: Span) -> Table {
+        let entry = |(key, value): (&Spanned<DeString<'_>>, &Spanned<DeValue<'_>>)| {
+            let span = self.span(&key.span());
+            if !self.believed(&key.span()) {
+                return None;
+            }
+            Some(Entry { key: self.text(key.get_ref(), span)?, span, item: self.item(value)? })
+        };
+        let entries: Vec<Entry> = table.iter().filter_map(entry).collect();
+        Table { span, whole: self.spoiled.is_empty() && entries.len() == table.len(), entries }
+    }
+
+    fn item(&self, value: &Spanned<DeValue<'_>>) -> Option<Item> {
+        let span = self.span(&value.span());
+        if !self.believed(&value.span()) {
+            return None;
+        }
+        let node = match value.get_ref() {
+            DeValue::String(text) => Node::Text(self.text(text, span)?),
             DeValue::Integer(n) => match i64::from_str_radix(n.as_str(), n.radix()) {
                 Ok(n) => Node::Integer(n),
                 Err(_) => {
                     self.sink.error(Code::BEYOND_LIMITS, span, vec![]);
-                    Node::Float
+                    return None;
                 }
             },
             DeValue::Float(_) => Node::Float,
             DeValue::Boolean(flag) => Node::Flag(*flag),
             DeValue::Datetime(it) => date_or_time(it),
-            DeValue::Array(all) => {
-                Node::List(all.iter().map(|v| self.item(v.get_ref(), self.span(v.span()))).collect())
-            }
+            DeValue::Array(all) => Node::List(all.iter().filter_map(|v| self.item(v)).collect()),
             DeValue::Table(table) => Node::Table(self.table(table, span)),
         };
-        Item { node, span }
+        Some(Item { node, span })
     }
 
-    fn text(&mut self, text: &str, span: Span) -> String {
-        if let Some(c) = text.chars().find(|c| text::forbidden(*c)) {
-            let name = Arg::Text(format!("U+{:04X}", u32::from(c)));
-            self.sink.error(Code::FORBIDDEN_CHARACTER, span, vec![("character", name)]);
+    /// A text as hoso keeps it; `None` for one that no paper could bear.
+    fn text(&self, text: &str, span: Span) -> Option<String> {
+        if text.len() > text::LONGEST {
+            self.sink.error(Code::BEYOND_LIMITS, span, vec![]);
+            return None;
+        }
+        if let Some(c) = text.chars().find(|c| text::forbidden(*c)).or_else(|| text::pile(text)) {
+            self.sink.error(Code::FORBIDDEN_CHARACTER, span, vec![("character", text::name(c).into())]);
+            return None;
         }
         let kept: String = text.chars().filter(|c| !text::invisible(*c)).nfc().collect();
         if text.chars().any(text::invisible) {
             self.sink.push(Diagnostic::error(Code::INVISIBLE_CHARACTER, span, vec![]).warning());
         }
-        kept.replace("\r\n", "\n")
+        Some(kept.replace("\r\n", "\n").replace(['\u{2028}', '\u{2029}'], "\n"))
     }
 }
 

@@ -1,6 +1,14 @@
 //! Bytes to text: encodings people really save, told by name.
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::diag::{Code, Diagnostic};
+
+/// The most marks on one letter; Vietnamese needs two.
+const MARKS: usize = 8;
+
+/// The longest text of one value, in bytes.
+pub(super) const LONGEST: usize = 64 * 1024;
 
 /// The text of a file, or why there is none. A UTF-8 mark at the start and CRLF are accepted.
 pub(super) fn decode(path: &str, bytes: &[u8]) -> Result<String, Diagnostic> {
@@ -36,4 +44,18 @@ pub(super) fn forbidden(c: char) -> bool {
 /// Whether a character is invisible and may simply be dropped.
 pub(super) fn invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+/// The name of a character that cannot be shown.
+pub(super) fn name(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}
+
+/// A mark above or below a letter that has more of them than any letter can bear.
+pub(super) fn pile(text: &str) -> Option<char> {
+    let mut marks = 0;
+    text.chars().find(|c| {
+        marks = if is_combining_mark(*c) { marks + 1 } else { 0 };
+        marks > MARKS
+    })
 }

@@ -76,6 +76,8 @@ impl Field {
 pub struct ListGroup {
     /// The field that names an entry.
     pub name: Spanned<Id>,
+    /// The date from which an entry counts.
+    pub begun_by: Option<Spanned<Id>>,
     /// The date on which an entry ends.
     pub ended_by: Option<Spanned<Id>>,
 }

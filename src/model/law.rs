@@ -192,13 +192,33 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// The rule its excuse or its applying depends on, for cycles and cross-references.
+    /// The rules its applying, its excuse or its extension depend on.
     pub fn rules_used(&self) -> Vec<(&Spanned<Id>, Truth)> {
         let mut found = Vec::new();
-        for condition in self.when.iter().chain(self.excused.iter()) {
+        let extended = match &self.kind {
+            Kind::Time { extend: Some(extend), .. } => Some(&extend.when),
+            _ => None,
+        };
+        for condition in self.when.iter().chain(&self.excused).chain(extended) {
             condition.rules(&mut found);
         }
         found
+    }
+
+    /// The parameters it measures with.
+    pub fn parameters(&self) -> Vec<&Id> {
+        match &self.kind {
+            Kind::Time { least, most, due, extend, .. } => {
+                let extended = extend.as_ref().map(|extend| &extend.by);
+                [least.as_ref(), most.as_ref(), due.as_ref(), extended]
+                    .into_iter()
+                    .flatten()
+                    .map(|id| &id.value)
+                    .collect()
+            }
+            Kind::Vote { at_least, .. } | Kind::Count { at_least, .. } => vec![&at_least.value],
+            Kind::Fact(_) => Vec::new(),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::pattern::fill;
 use crate::evaluate::{Assessment, DocumentState, DocumentVerdict, Status, StepVerdict, arithmetic};
 use crate::load::names;
 use crate::model::{
-    Body, Case, Catalog, Day, Facts, FieldType, Form, Id, Meeting, Office, Path, Per, Value, Workflow, actor,
+    Body, By, Case, Catalog, Day, Facts, FieldType, Form, Id, Kind, Meeting, Office, Path, Per, Value, Workflow, actor,
 };
 
 /// What all papers of a run are made from.
@@ -35,22 +35,21 @@ pub fn case_papers(desk: Desk<'_>, person: Person<'_>) -> Vec<Paper> {
     for step in person.assessment.steps.iter().filter(|step| printable(step)) {
         for document in step.documents.iter().filter(|d| d.per == Per::Case && d.state != DocumentState::NotNeeded) {
             let Some(form) = document.form.as_ref().and_then(|id| desk.catalog.forms.get(id)) else { continue };
-            let source = Source { desk, person, step, document, form };
+            let source = Source { desk, person, step, document, form, sitting: None };
             papers.push(source.paper(person.case.folder.clone(), &[person], refusal(person, step)));
         }
     }
     papers
 }
 
-/// The papers of a meeting that serve all its persons; `persons` in the order of its file.
-pub fn meeting_papers(desk: Desk<'_>, index: usize, persons: &[Person<'_>]) -> Vec<Paper> {
+/// The papers of a meeting that serve all its persons, in the order of its file. `absent` are persons whose
+/// case cannot be judged: without them no paper of the meeting is whole.
+pub fn meeting_papers(desk: Desk<'_>, index: usize, persons: &[Person<'_>], absent: &[Id]) -> Vec<Paper> {
     let meeting = &desk.meetings[index];
     let mut papers: Vec<Paper> = Vec::new();
     for person in persons {
         for step in person.assessment.steps.iter().filter(|step| printable(step)) {
-            if meeting_of(person.case, step) != Some(index) {
-                continue;
-            }
+            let Some(sitting) = sitting(person.case, step, index) else { continue };
             for document in
                 step.documents.iter().filter(|d| d.per == Per::Meeting && d.state != DocumentState::NotNeeded)
             {
@@ -58,8 +57,12 @@ pub fn meeting_papers(desk: Desk<'_>, index: usize, persons: &[Person<'_>]) -> V
                 if papers.iter().any(|paper| paper.form == form.id) {
                     continue;
                 }
-                let source = Source { desk, person: *person, step, document, form };
-                papers.push(source.paper(meeting.folder.clone(), persons, none_sound(persons, &step.id)));
+                let source = Source { desk, person: *person, step, document, form, sitting: Some((index, sitting)) };
+                let mut paper = source.paper(meeting.folder.clone(), persons, none_sound(persons, &step.id, index));
+                if !absent.is_empty() && paper.state != PaperState::NoEdition {
+                    paper.state = PaperState::Lacks(absent.iter().map(|id| format!("person.{id}")).collect());
+                }
+                papers.push(paper);
             }
         }
     }
@@ -88,15 +91,22 @@ fn refusal(person: Person<'_>, step: &StepVerdict) -> Vec<Id> {
     before.flat_map(broken).collect()
 }
 
-/// A meeting's paper is refused only if the step of every one of its persons broke a rule.
-fn none_sound(persons: &[Person<'_>], step: &str) -> Vec<Id> {
-    let all: Vec<Vec<Id>> = persons.iter().filter_map(|p| p.assessment.step(step)).map(broken).collect();
+/// A meeting's paper is refused only if the step of every one of its persons broke a rule in this very
+/// sitting. A vote that failed breaks none here: that it failed is what the minutes are to say.
+fn none_sound(persons: &[Person<'_>], step: &str, index: usize) -> Vec<Id> {
+    let own = |person: &Person<'_>| {
+        let step = person.assessment.step(step)?;
+        let last = sitting(person.case, step, index)? + 1 == step.attempt;
+        let vote = |id: &Id| step.law.rule(id).is_some_and(|rule| matches!(rule.kind, Kind::Vote { .. }));
+        Some(broken(step).into_iter().filter(|id| last && !vote(id)).collect::<Vec<Id>>())
+    };
+    let all: Vec<Vec<Id>> = persons.iter().filter_map(own).collect();
     if all.iter().any(Vec::is_empty) { Vec::new() } else { all.into_iter().next().unwrap_or_default() }
 }
 
-/// The meeting a step's act was.
-fn meeting_of(case: &Case, step: &StepVerdict) -> Option<usize> {
-    case.meetings.get(kind_of(step)?)?.get(step.attempt - 1).copied()
+/// Which sitting of a step's kind a meeting was in a case, from 0.
+fn sitting(case: &Case, step: &StepVerdict, index: usize) -> Option<usize> {
+    case.meetings.get(kind_of(step)?)?.iter().position(|meeting| *meeting == index)
 }
 
 fn kind_of(step: &StepVerdict) -> Option<&Id> {
@@ -112,13 +122,20 @@ struct Source<'a> {
     step: &'a StepVerdict,
     document: &'a DocumentVerdict,
     form: &'a Form,
+    /// The meeting, and which sitting of this person it was, for a paper of a meeting.
+    sitting: Option<(usize, usize)>,
 }
 
 impl<'a> Source<'a> {
     fn paper(&self, folder: String, persons: &[Person<'_>], refused: Vec<Id>) -> Paper {
-        let act = self.step.day.map_or(self.person.assessment.as_of, |day| day.lo);
+        let act = self.act();
+        // The folder of a meeting tells which sitting it was.
+        let suffix = match self.sitting {
+            Some(_) => "",
+            None => self.document.name.strip_prefix(&*self.document.id).unwrap_or_default(),
+        };
         let mut paper = Paper {
-            name: self.document.name.clone(),
+            name: format!("{}{suffix}", self.document.id),
             folder,
             form: self.form.id.clone(),
             title: self.form.name().to_owned(),
@@ -133,21 +150,26 @@ impl<'a> Source<'a> {
             .collect();
         let own = persons.iter().position(|p| p.case.id == self.person.case.id).and_then(|i| known.get(i));
         let Some(own) = own else { return paper };
-        let bound = bind(self.form, *own, &self.step.law, &known);
-        let slips = self.slips();
+        let mut bound = bind(self.form, *own, &self.step.law, &known);
+        // Nobody knows whether the body that met was the one to act.
+        if let By::Field(path) = &self.step.actor
+            && self.person.case.facts.get(path).is_none()
+        {
+            bound.lacks.push(path.to_string());
+        }
+        let slips = self.slips(persons);
         paper.state = match (refused.is_empty(), slips.is_empty(), bound.lacks.is_empty()) {
             (false, ..) => PaperState::Refused(refused),
             (_, false, _) => PaperState::Arithmetic(slips),
             (_, _, false) => PaperState::Lacks(bound.lacks),
             _ => PaperState::Final,
         };
-        let suffix = self.document.name.strip_prefix(&*self.document.id).unwrap_or_default();
         let stem = fill(output, |_| serde_json::Value::Null).unwrap_or_default();
         paper.sheet = Some(Sheet {
             edition: edition.from.value,
             template: edition.template.value.clone(),
             provenance: edition.provenance,
-            confirmed: self.desk.office.confirmed.contains_key(&self.form.id),
+            confirmed: self.desk.office.confirmed.get(&self.form.id).is_some_and(|c| c.on >= edition.from.value),
             stem: format!("{stem}{suffix}"),
             day: own.day,
             ident: format!("{}/{}", self.form.id, self.ident(&paper)),
@@ -159,9 +181,26 @@ impl<'a> Source<'a> {
 
     /// What identifies the paper: the case, or the meeting's folder; and which of several it is.
     fn ident(&self, paper: &Paper) -> String {
-        match self.document.per {
-            Per::Case => format!("{}/{}", self.person.case.id, self.document.name),
-            Per::Meeting => format!("{}/{}", paper.folder, self.document.name),
+        match self.sitting {
+            None => format!("{}/{}", self.person.case.id, paper.name),
+            Some(_) => format!("{}/{}", paper.folder, paper.name),
+        }
+    }
+
+    /// The day of the act: that of the meeting, for its papers.
+    fn act(&self) -> Day {
+        let met = self.sitting.and_then(|(index, _)| self.desk.meetings[index].day).map(|day| day.value);
+        met.or(self.step.day.map(|day| day.lo)).unwrap_or(self.person.assessment.as_of)
+    }
+
+    /// The meeting of a person's step, and which sitting it was.
+    fn sitting(&self, case: &Case, step: &StepVerdict) -> Option<(usize, usize)> {
+        match self.sitting {
+            Some((index, _)) => Some((index, sitting(case, step, index)?)),
+            None => {
+                let last = step.attempt - 1;
+                Some((*case.meetings.get(kind_of(step)?)?.get(last)?, last))
+            }
         }
     }
 
@@ -178,19 +217,20 @@ impl<'a> Source<'a> {
     {
         let desk = self.desk;
         let tree = &desk.office.tree;
-        let meeting = kind_of(step).and_then(|kind| {
-            let path = Path { relative: false, names: vec![names::MEETINGS.into(), kind.clone()] };
+        let sitting = self.sitting(person.case, step);
+        let meeting = sitting.and_then(|(_, nth)| {
+            let path = Path { relative: false, names: vec![names::MEETINGS.into(), kind_of(step)?.clone()] };
             let FieldType::Record(record) = &desk.catalog.dictionary.field(&path)?.kind else { return None };
             let facts = match &person.case.facts.get(&path)?.value {
                 Value::Record(facts) => facts,
-                Value::List(all) => all.get(step.attempt - 1)?,
+                Value::List(all) => all.get(nth)?,
                 _ => return None,
             };
             Some((facts, record))
         });
         let day = self.day(person.case, meeting.map(|(facts, _)| facts)).unwrap_or(act);
-        let body: Option<&Body> = match meeting_of(person.case, step).map(|i| &desk.meetings[i]) {
-            Some(meeting) => tree.on(&meeting.body.value, day),
+        let body: Option<&Body> = match sitting {
+            Some((index, _)) => tree.on(&desk.meetings[index].body.value, day),
             None => actor(&step.law.step(&step.id)?.by, &person.case.facts, &workflow.cell, tree, day),
         };
         let cell = match person.case.facts.get(&workflow.cell).map(|s| &s.value) {
@@ -214,11 +254,16 @@ impl<'a> Source<'a> {
         range.day()
     }
 
-    /// Figures of this very meeting that do not add up.
-    fn slips(&self) -> Vec<String> {
-        let Some(kind) = kind_of(self.step) else { return Vec::new() };
-        let slips = arithmetic(&self.person.case.facts, &self.desk.catalog.dictionary).into_iter();
-        let mine = slips.filter(|s| s.path.names.last() == Some(kind) && s.attempt == self.step.attempt);
-        mine.map(|slip| slip.title).collect()
+    /// Figures of this very meeting that do not add up, for any of its persons.
+    fn slips(&self, persons: &[Person<'_>]) -> Vec<String> {
+        let of = |person: &Person<'_>| {
+            let step = person.assessment.step(&self.step.id)?;
+            let (kind, (_, nth)) = (kind_of(step)?.clone(), self.sitting(person.case, step)?);
+            let slips = arithmetic(&person.case.facts, &self.desk.catalog.dictionary).into_iter();
+            Some(slips.filter(move |slip| slip.path.names.last() == Some(&kind) && slip.attempt == nth + 1))
+        };
+        let mut titles: Vec<String> = persons.iter().filter_map(of).flatten().map(|slip| slip.title).collect();
+        titles.dedup();
+        titles
     }
 }

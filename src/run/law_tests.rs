@@ -72,7 +72,7 @@ fn failures(test: &LawTest, assessment: &Assessment) -> Vec<Failure> {
 }
 
 fn judged(catalog: &Catalog, workflow: &Workflow, test: &LawTest, chains: &Chains) -> Assessment {
-    let tree = tree(&test.levels);
+    let tree = tree(&test.levels, &test.layers);
     let mut facts = test.facts.clone();
     put(&mut facts, &workflow.cell, Value::Body(CELL.into()));
     let evidence: Vec<Evidence> = test.evidence.iter().map(|name| Evidence { name: name.clone(), size: 1 }).collect();
@@ -97,13 +97,16 @@ fn judged(catalog: &Catalog, workflow: &Workflow, test: &LawTest, chains: &Chain
 const CELL: &str = "cell";
 
 /// A cell with one body of each level above it; the topmost decides.
-fn tree(levels: &[Id]) -> Tree {
+fn tree(levels: &[Id], layers: &[Id]) -> Tree {
     let mut bodies = BTreeMap::new();
     let ids: Vec<Id> = std::iter::once(Id::from(CELL)).chain(levels.iter().cloned()).collect();
     for (i, id) in ids.iter().enumerate() {
         let above = ids.get(i + 1);
         let under = above.map(|id| Under { from: None, body: Spanned::new(id.clone(), Span::default()) });
         bodies.insert(id.clone(), body(id, under, above.is_none()));
+    }
+    if let Some(cell) = bodies.get_mut(CELL) {
+        cell.layers = layers.iter().map(|layer| Spanned::new(layer.clone(), Span::default())).collect();
     }
     Tree { bodies }
 }

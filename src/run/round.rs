@@ -69,8 +69,10 @@ impl<'a> Round<'a> {
             let own = self.cases.iter().find(|(c, _)| c.id == *id).map(|(_, verdict)| verdict);
             Some(Person { case, assessment: own.or_else(|| self.others.get(id))? })
         };
-        let persons: Vec<Person<'_>> = rows.iter().filter_map(|row| person(&row.case.value)).collect();
-        meeting_papers(self.desk(), index, &persons)
+        let ids = rows.iter().map(|row| &row.case.value);
+        let absent: Vec<Id> = ids.clone().filter(|id| person(id).is_none()).cloned().collect();
+        let persons: Vec<Person<'_>> = ids.filter_map(person).collect();
+        meeting_papers(self.desk(), index, &persons, &absent)
     }
 
     /// The papers the target means: case by case, then meeting by meeting.

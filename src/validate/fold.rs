@@ -20,13 +20,13 @@ pub fn fold<'a>(files: impl IntoIterator<Item = &'a LawFile>) -> Law {
             law.from = file.from;
         }
         succeed(&mut law, file);
-        for (id, item) in &file.replaces {
+        for (id, item) in file.replaces.iter().filter(|(id, _)| may_touch(file, id)) {
             let placed = placed(id, item, file.from);
             if let Some(old) = law.items.iter_mut().find(|old| old.id == placed.id) {
                 *old = placed;
             }
         }
-        law.items.retain(|old| !file.repeals.iter().any(|gone| gone.value == old.id));
+        law.items.retain(|old| !file.repeals.iter().any(|gone| gone.value == old.id && may_touch(file, &old.id.id)));
         for (id, item) in &file.adds {
             let at = place(&law, item, file);
             law.items.insert(at, placed(id, item, file.from));
@@ -34,6 +34,14 @@ pub fn fold<'a>(files: impl IntoIterator<Item = &'a LawFile>) -> Law {
         confirm(&mut law, file);
     }
     law
+}
+
+/// A layer touches only what is its own: naming a national item is refused, and does nothing.
+fn may_touch(file: &LawFile, id: &str) -> bool {
+    match &file.role {
+        Role::Base | Role::Act => true,
+        Role::Layer(layer) => id.strip_prefix(&**layer).is_some_and(|rest| rest.starts_with('/')),
+    }
 }
 
 fn placed(id: &Spanned<Id>, item: &Item, since: Day) -> Placed {

@@ -11,7 +11,13 @@ use crate::model::{
 
 /// Checks a chain of files, oldest first. `forms` are the forms a document may name.
 pub(super) fn chain(files: &[&LawFile], forms: &BTreeSet<&str>, sink: &Sink) {
+    let mixed = files.iter().any(|file| file.status == LawStatus::Reported);
     for (i, file) in files.iter().enumerate() {
+        // Beside reported law only the reported files are looked at: the firm ones stand without it, and
+        // were looked at so.
+        if mixed && file.status == LawStatus::Firm {
+            continue;
+        }
         let before = fold(files[..i].iter().copied());
         let after = fold(files[..=i].iter().copied());
         let check = Checks { file, before: &before, after: &after, forms, sink };
@@ -19,11 +25,8 @@ pub(super) fn chain(files: &[&LawFile], forms: &BTreeSet<&str>, sink: &Sink) {
         check.citations();
         check.recitals();
         check.references();
-    }
-    if let Some(last) = files.last() {
-        let law = fold(files.iter().copied());
-        circles(&law, sink);
-        names(&law, last, sink);
+        circles(&after, sink);
+        names(&after, file, sink);
     }
 }
 
@@ -209,12 +212,13 @@ impl Checks<'_> {
         }
         let Some(parameter) = self.after.parameter(&id.value) else { return };
         if !fits(parameter.value) {
+            let at = self.cause(&ItemId { kind: ItemKind::Parameter, id: id.value.clone() }, id.span);
             let args = vec![
                 ("name", (&*id.value).into()),
                 ("text", parameter.value.to_string().into()),
                 ("wanted", Arg::Word(wanted)),
             ];
-            self.sink.error(Code::MEASURE_KIND, id.span, args);
+            self.sink.error(Code::MEASURE_KIND, at, args);
         }
     }
 
@@ -237,10 +241,23 @@ impl Checks<'_> {
         if !found {
             let known = self.after.items.iter().filter(|p| p.id.kind == kind).map(|p| &*p.id.id);
             let near = nearest(id, known).unwrap_or_default();
-            let name = format!("{}.{}", kind.word(), id.value);
-            self.sink.error(Code::UNKNOWN_ITEM, id.span, vec![("name", name.into()), ("near", near.into())]);
+            let name = ItemId { kind, id: id.value.clone() };
+            let at = self.cause(&name, id.span);
+            let args = vec![("name", name.to_string().into()), ("near", near.into())];
+            let fault = Diagnostic::error(Code::UNKNOWN_ITEM, at, args);
+            self.sink.push(if at == id.span { fault } else { fault.beside(id.span, "label.uses") });
         }
         found
+    }
+
+    /// Where a reference was broken: at the act of this file that took the item away or changed it, else at
+    /// the reference itself.
+    fn cause(&self, name: &ItemId, reference: Span) -> Span {
+        let repealed = self.file.repeals.iter().find(|gone| gone.value == *name).map(|gone| gone.span);
+        let replaced = self.file.replaces.iter().find(|(id, item)| item_id(item, &id.value) == *name);
+        let own = self.file.span.file == reference.file;
+        let cause = repealed.or(replaced.map(|(id, _)| id.span));
+        cause.filter(|_| !own).unwrap_or(reference)
     }
 }
 
