@@ -22,6 +22,7 @@ const ELSEWHERE: &[(Code, &str)] = &[
     (Code::UNREADABLE, "needs a file the system refuses to give: tests/hostile.rs"),
     (Code::NOT_REGULAR, "needs a link, a folder or a pipe: tests/hostile.rs"),
     (Code::TOO_LARGE, "needs a file over 16 MiB: tests/hostile.rs"),
+    (Code::MORE, "needs 200 faults in one file: tests/hostile.rs"),
     (Code::UTF16, "its lines cannot be read as annotations: tests/hostile.rs"),
     (Code::TEMPLATE_LINT, "is in a Typst file, and needs the feature pdf: tests/render"),
     (Code::UNDECLARED_INPUT, "is in a Typst file, and needs the feature pdf: tests/render"),

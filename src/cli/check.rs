@@ -4,7 +4,7 @@ use super::args::{CheckArgs, Format};
 use super::reply::Reply;
 use super::screen::{self, Extent};
 use super::session::{Found, Session};
-use crate::diag::{self, Diagnostic, Severity};
+use crate::diag::{self, Arg, Code, Diagnostic, Severity};
 use crate::evaluate::{Assessment, Finding};
 use crate::model::Case;
 use crate::run::{Round, Target, Workspace, round};
@@ -39,15 +39,25 @@ pub(super) fn told(workspace: &Workspace, target: &Target) -> Vec<Diagnostic> {
         Target::Folder(folder) => Some(folder.clone()),
     };
     let folder = folder.unwrap_or_default();
-    let concerns = |d: &&Diagnostic| {
-        let path =
-            d.span.map_or_else(|| d.path.clone().unwrap_or_default(), |s| workspace.map.file(s.file).0.to_owned());
-        let of_office = [crate::load::names::CASES, crate::load::names::MEETINGS]
-            .iter()
-            .any(|top| path.starts_with(&format!("{top}/")));
-        !of_office || path.starts_with(&folder)
+    let path = |d: &Diagnostic| {
+        d.span.map_or_else(|| d.path.clone().unwrap_or_default(), |s| workspace.map.file(s.file).0.to_owned())
     };
-    workspace.diagnostics.iter().filter(concerns).cloned().collect()
+    // The meeting that holds a case up is told where the case is asked for.
+    let mut folders = vec![folder.clone()];
+    for d in workspace.diagnostics.iter().filter(|d| d.code == Code::HELD_BY_MEETING && path(d).starts_with(&folder)) {
+        if let Some(Arg::Text(meeting)) = d.arg("meeting") {
+            folders.push(meeting.clone());
+        }
+    }
+    let concerns = |d: &&Diagnostic| {
+        let path = path(d);
+        let tops = [crate::load::names::CASES, crate::load::names::MEETINGS];
+        let of_office = !tops.iter().any(|top| path.starts_with(&format!("{top}/")));
+        of_office || folders.iter().any(|folder| path.starts_with(folder))
+    };
+    let mut told: Vec<Diagnostic> = workspace.diagnostics.iter().filter(concerns).cloned().collect();
+    told.sort_by_key(|d| d.code == Code::HELD_BY_MEETING);
+    told
 }
 
 /// 2 nobody could be judged · 3 some · 1 findings · 0 in order.
@@ -70,7 +80,7 @@ fn human(session: &Session, workspace: &Workspace, target: &Target, round: &Roun
             let papers = round.papers_of(case, verdict);
             screen::case(session, workspace, case, verdict, &papers, extent)
         }
-        (_, []) if !matches!(target, Target::Office) => String::new(),
+        (_, []) => session.messages.word("office.empty").to_owned() + "\n",
         _ => screen::office(session, workspace, round, extent),
     }
 }
@@ -125,5 +135,6 @@ fn finding(session: &Session, f: &Finding) -> serde_json::Value {
     serde_json::json!({
         "code": f.code.to_string(), "about": f.about, "step": f.step.as_deref(),
         "message": session.messages.text(f.code, &f.args), "facts": facts, "who": f.who, "basis": basis,
+        "mend": session.messages.mend(f.code, &f.args),
     })
 }

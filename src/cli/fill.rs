@@ -21,7 +21,8 @@ pub(super) fn run(session: &Session, args: &FillArgs) -> Reply {
         return Reply { err, code: 2, ..Reply::default() };
     }
     let papers = round.papers();
-    let code = code(workspace, &round, &said);
+    let lacking = papers.iter().any(|paper| !matches!(paper.state, PaperState::Final | PaperState::NoEdition));
+    let code = code(workspace, &round, &said).max(u8::from(lacking));
     let reply = Reply { err, code, ..Reply::default() };
     if args.dry_run {
         return Reply { out: plan(session, workspace, &papers), ..reply };
@@ -114,7 +115,9 @@ fn outcome(session: &Session, filled: &crate::run::Filled, reasons: &str) -> Str
     out += reasons;
     if !filled.reconstructed.is_empty() {
         let names: Vec<String> = filled.reconstructed.iter().cloned().collect();
-        out += &screen::told(session, "!", Code::RECONSTRUCTED, &vec![("names", names.join(", ").into())], "");
+        let args = vec![("names", names.join(", ").into())];
+        out += &screen::told(session, "!", Code::RECONSTRUCTED, &args, "");
+        out += &format!("  → {}\n", session.messages.mend(Code::RECONSTRUCTED, &args));
     }
     let count = |n: usize| i64::try_from(n).unwrap_or_default();
     let counts = vec![
@@ -122,5 +125,8 @@ fn outcome(session: &Session, filled: &crate::run::Filled, reasons: &str) -> Str
         ("current", count(filled.current).into()),
         ("problems", count(filled.problems.len()).into()),
     ];
+    if out.is_empty() && filled.current == 0 {
+        return session.messages.word("fill.nothing").to_owned() + "\n";
+    }
     out + &session.say("fill.summary", &counts) + "\n"
 }

@@ -7,6 +7,10 @@ use crate::load::{Embedded, names};
 use crate::record;
 
 pub(super) fn run(session: &Session, args: &InitArgs) -> Reply {
+    if let Some(office) = Session::office_above(&args.folder) {
+        let said = vec![("path", args.folder.display().to_string().into()), ("office", office.into())];
+        return Reply::refused(session.say("refused.in-office", &said));
+    }
     let title = args.title.clone().unwrap_or_else(|| session.messages.word("init.title").to_owned());
     let skeleton = format!("{}/office.toml", names::MESSAGES);
     let text = Embedded::file(&skeleton).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();

@@ -37,7 +37,8 @@ pub fn consolidated(law: &Law, title: &str, messages: &Messages) -> String {
 
 fn replaced(law: &Law, id: &Id, messages: &Messages) -> String {
     let by = law.sources().find(|(_, s)| s.replaces.as_ref().is_some_and(|r| r.value == *id));
-    by.map(|(_, s)| messages.say("law.replaced", &vec![("number", s.number.as_str().into())])).unwrap_or_default()
+    by.map(|(_, s)| messages.say("law.replaced", &vec![("number", format!("{} ({})", s.number, s.dated).into())]))
+        .unwrap_or_default()
 }
 
 /// What an item says, in one line: for lists and differences.

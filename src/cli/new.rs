@@ -78,7 +78,7 @@ fn skeleton(session: &Session, dictionary: &Dictionary, workflow: &Workflow, id:
             if known {
                 let _ = writeln!(text, "{} = {}    # {label}", field.name, toml::Value::String(name.to_owned()));
             } else {
-                let _ = writeln!(text, "# {} = {}    # {label}", field.name, example(field));
+                let _ = writeln!(text, "# {} =     # {label}{}", field.name, example(field));
             }
         }
     }
@@ -96,16 +96,18 @@ fn label(session: &Session, field: &Field) -> String {
     }
 }
 
-/// A value of the field's shape.
+/// A value of the field's shape, to be seen and not to be taken over.
 fn example(field: &Field) -> String {
-    match &field.kind {
-        FieldType::Date { partial: true } => "\"2014-03\"".to_owned(),
-        FieldType::Date { partial: false } => "2026-01-31".to_owned(),
-        FieldType::Time => "19:30:00".to_owned(),
-        FieldType::Integer => "0".to_owned(),
-        FieldType::Enum { of, .. } => format!("\"{}\"", of.first().map_or("", |id| id)),
-        FieldType::Flag => "true".to_owned(),
-        FieldType::Text | FieldType::LongText | FieldType::Body | FieldType::Record(_) => "\"\"".to_owned(),
-        FieldType::Holder => "{ name = \"\", office = \"\" }".to_owned(),
-    }
+    let like = match &field.kind {
+        FieldType::Date { partial: true } => "\"2014-03\"",
+        FieldType::Date { partial: false } => "2026-01-31",
+        FieldType::Time => "19:30:00",
+        FieldType::Integer => "12",
+        FieldType::Flag => "true",
+        FieldType::Holder => "{ name = \"…\", office = \"…\" }",
+        FieldType::Text | FieldType::LongText | FieldType::Enum { .. } | FieldType::Body | FieldType::Record(_) => {
+            "\"…\""
+        }
+    };
+    format!("    {like}")
 }

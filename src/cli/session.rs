@@ -80,6 +80,14 @@ impl Session {
         }
     }
 
+    /// The office above a folder, if one is there: offices do not lie in each other.
+    #[expect(clippy::disallowed_methods, reason = "a path of the command line is looked up here, and only here")]
+    pub(super) fn office_above(folder: &Path) -> Option<String> {
+        let full = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        let office = full.ancestors().skip(1).find(|dir| dir.join(names::OFFICE).is_file());
+        office.map(|dir| dir.display().to_string())
+    }
+
     /// Prints diagnostics: in the asked format, worst for machines on one line each.
     pub(super) fn diagnostics(&self, found: &[Diagnostic], workspace: &Workspace) -> String {
         let renderer = if self.paint.on() { Renderer::styled() } else { Renderer::plain() };

@@ -67,6 +67,8 @@ codes! {
     FORBIDDEN_CHARACTER = 121,
     /// An invisible character that was dropped.
     INVISIBLE_CHARACTER = 122,
+    /// More problems in one file than are told.
+    MORE = 123,
 
     /// A needed name is missing.
     MISSING_KEY = 201,

@@ -1,8 +1,9 @@
 //! The diagnostic and the list it is collected in.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
-use crate::model::{Day, Span};
+use crate::model::{Day, FileId, Span};
 
 use super::Code;
 
@@ -113,16 +114,39 @@ impl Diagnostic {
     }
 }
 
+/// The most problems told of one file, errors and warnings each: who has mended these runs hoso again.
+const MOST: usize = 200;
+
 /// Where problems are collected: every one of every file, in one pass. Shared by all readers of a run.
 #[derive(Debug, Default)]
 pub struct Sink {
-    found: RefCell<Vec<Diagnostic>>,
+    found: RefCell<Found>,
+}
+
+#[derive(Debug, Default)]
+struct Found {
+    errors: usize,
+    /// Of files that have no text.
+    whole: Vec<Diagnostic>,
+    /// Of the others.
+    within: BTreeMap<(FileId, Severity), Vec<Diagnostic>>,
 }
 
 impl Sink {
-    /// Adds a problem.
+    /// Adds a problem, once.
     pub fn push(&self, diagnostic: Diagnostic) {
-        self.found.borrow_mut().push(diagnostic);
+        let mut found = self.found.borrow_mut();
+        found.errors += usize::from(diagnostic.severity == Severity::Error);
+        let Some(span) = diagnostic.span else { return found.whole.push(diagnostic) };
+        let told = found.within.entry((span.file, diagnostic.severity)).or_default();
+        if told.len() > MOST || told.contains(&diagnostic) {
+            return;
+        }
+        if told.len() == MOST {
+            told.push(Diagnostic { code: Code::MORE, args: Vec::new(), related: Vec::new(), ..diagnostic });
+        } else {
+            told.push(diagnostic);
+        }
     }
 
     /// Adds an error at a place.
@@ -132,14 +156,21 @@ impl Sink {
 
     /// How many errors were found so far.
     pub fn errors(&self) -> usize {
-        self.found.borrow().iter().filter(|d| d.severity == Severity::Error).count()
+        self.found.borrow().errors
+    }
+
+    /// Whether no further error of a file will be told: words for it need not be looked for.
+    pub fn is_full(&self, file: FileId) -> bool {
+        self.found.borrow().within.get(&(file, Severity::Error)).is_some_and(|told| told.len() > MOST)
     }
 
     /// All problems, file by file from top to bottom, each once.
     pub fn finish(self) -> Vec<Diagnostic> {
-        let mut found = self.found.into_inner();
-        found.sort_by(|a, b| (&a.path, a.span, a.code).cmp(&(&b.path, b.span, b.code)));
-        found.dedup();
-        found
+        let found = self.found.into_inner();
+        let mut all = found.whole;
+        all.extend(found.within.into_values().flatten());
+        all.sort_by(|a, b| (&a.path, a.span, a.code).cmp(&(&b.path, b.span, b.code)));
+        all.dedup();
+        all
     }
 }

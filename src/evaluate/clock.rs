@@ -74,7 +74,8 @@ impl Judge<'_> {
 
     /// What the text of the act's day says, where that is another day.
     fn other(&self, id: &Id, at: At<'_>, act: Day, text: Day, due: Day) -> Option<OtherLimit> {
-        let law = self.chain.on(act).filter(|law| law.from != text)?;
+        // Where a person chose another text, that of the day has nothing to say.
+        let law = self.chain.on(act).filter(|law| law.from != text && law.since == at.law.since)?;
         let limit = self.limit(id, law, at).filter(|limit| limit.due.day != due)?;
         let citation = law.rule(id).and_then(|rule| match &rule.kind {
             Kind::Time { due: Some(due), .. } => law.parameter(&due.value).and_then(|p| cite(&p.basis, law)),

@@ -28,7 +28,11 @@ impl Judge<'_> {
             let needed = document.when.as_ref().map_or(Truth::Met, |w| self.holds(w, at, &mut BTreeSet::new()));
             let entries: Vec<Option<usize>> = match &document.each {
                 None => vec![None],
-                Some(list) => self.situation.entries(list, act.judged_on).iter().map(|(i, _)| Some(*i)).collect(),
+                Some(list) => {
+                    let left = |entry| law.step(&act.id).is_some_and(|step| self.situation.left(&step.on, list, entry));
+                    let entries = self.situation.entries(list, act.judged_on).into_iter();
+                    entries.filter(|(_, entry)| !left(entry)).map(|(i, _)| Some(i)).collect()
+                }
             };
             for entry in entries {
                 let name = name(id, entry.unwrap_or(0), attempt);

@@ -8,7 +8,7 @@ use super::documents::Filed;
 use super::rules::amended;
 use super::situation::Situation;
 use crate::diag::{Arg, Args, Code};
-use crate::model::{Dictionary, OverrideTarget, Path, Truth};
+use crate::model::{ByMonth, Dictionary, OverrideTarget, Path, Truth};
 
 /// Fills in findings and warnings.
 pub(super) fn collect(assessment: &mut Assessment, situation: &Situation<'_>, filed: &Filed) {
@@ -168,7 +168,11 @@ impl Notes<'_> {
             facts.push(("fact.latest", vec![("day", day.into())]));
         }
         if let Some(day) = rule.other_reading {
-            facts.push(("fact.other-reading", vec![("day", day.into())]));
+            let other = match self.situation.choice.by_month {
+                ByMonth::Birthday => "fact.other-month",
+                ByMonth::Month => "fact.other-birthday",
+            };
+            facts.push((other, vec![("day", day.into())]));
         }
         if let Some(tally) = rule.tally {
             facts.push((

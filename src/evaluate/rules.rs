@@ -114,10 +114,13 @@ impl Judge<'_> {
     }
 
     /// The entries a rule looks at: those that count on its day. A step dated by its first entry looks at
-    /// those that began later, too: nobody else would.
+    /// those that began later, too: nobody else would. Who left without acting is not waited for.
     fn counted<'s>(&'s self, rule: &Rule, list: &Path, at: At<'_>) -> Vec<(usize, &'s Facts)> {
-        let first = at.law.step(&rule.step.value).is_some_and(|step| matches!(step.on, On::First(_)));
-        self.situation.entries(list, if first { Day::MAX } else { at.day })
+        let step = at.law.step(&rule.step.value);
+        let first = step.is_some_and(|step| matches!(step.on, On::First(_)));
+        let mut entries = self.situation.entries(list, if first { Day::MAX } else { at.day });
+        entries.retain(|(_, entry)| !step.is_some_and(|step| self.situation.left(&step.on, list, entry)));
+        entries
     }
 
     fn excuse(&self, rule: &Rule, truth: Option<Truth>, at: At<'_>) -> Truth {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Attest, Calendar, Choice, Day, Dictionary, Evidence, Facts, Form, Id, Override, Path, Spanned, Tree, Value,
+    Attest, Calendar, Choice, Day, Dictionary, Evidence, Facts, Form, Id, On, Override, Path, Spanned, Tree, Value,
 };
 
 /// One case on one day.
@@ -55,6 +55,13 @@ impl Situation<'_> {
             _ => None,
         };
         (group.and_then(|g| date(g.begun_by.as_ref())), group.and_then(|g| date(g.ended_by.as_ref())))
+    }
+
+    /// Whether an entry ended without ever doing the act of a step over its list.
+    pub(super) fn left(&self, on: &On, list: &Path, entry: &Facts) -> bool {
+        let [of, field] = on.path().names.as_slice() else { return false };
+        let (_, ended) = self.term(list, entry);
+        list.names == [of.clone()] && !entry.entries.contains_key(field) && ended.is_some_and(|day| day <= self.as_of)
     }
 
     /// Whether local law binds here: an item of a layer does where the cell's tree carries the layer that day.

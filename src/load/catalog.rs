@@ -1,10 +1,11 @@
 //! Reads the catalog's files. What they mean is for `validate`.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use super::names;
 use super::parse::{Doc, parse};
-use super::source::{FileSource, ListedKind};
+use super::source::{FileSource, Listed, ListedKind};
 use crate::diag::{Code, Diagnostic, Sink, SourceMap};
 
 /// A law file and where it stood.
@@ -73,6 +74,16 @@ pub fn catalog(source: &dyn FileSource, map: &mut SourceMap, sink: &Sink) -> Raw
     raw
 }
 
+/// Why a file or folder was not read.
+pub(super) fn refused(error: &io::Error, path: &str) -> Diagnostic {
+    let code = match error.kind() {
+        io::ErrorKind::InvalidInput => Code::NOT_REGULAR,
+        io::ErrorKind::FileTooLarge => Code::TOO_LARGE,
+        _ => Code::UNREADABLE,
+    };
+    Diagnostic::file(code, path, vec![])
+}
+
 /// Reads files and says what could not be read.
 pub(super) struct Reader<'a> {
     pub(super) source: &'a dyn FileSource,
@@ -85,14 +96,9 @@ impl Reader<'_> {
     pub(super) fn bytes(&mut self, path: &str) -> Option<Vec<u8>> {
         match self.source.read(path) {
             Ok(bytes) => Some(bytes),
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => None,
+            Err(e) if e.kind() == io::ErrorKind::NotFound => None,
             Err(e) => {
-                let code = match e.kind() {
-                    std::io::ErrorKind::InvalidInput => Code::NOT_REGULAR,
-                    std::io::ErrorKind::FileTooLarge => Code::TOO_LARGE,
-                    _ => Code::UNREADABLE,
-                };
-                self.sink.push(Diagnostic::file(code, path, vec![]));
+                self.sink.push(refused(&e, path));
                 None
             }
         }
@@ -115,12 +121,18 @@ impl Reader<'_> {
         }
     }
 
-    /// What stands in a folder; an unreadable folder is said.
-    pub(super) fn list(&mut self, folder: &str) -> Vec<super::Listed> {
-        self.source.list(folder).unwrap_or_else(|_| {
-            self.sink.push(Diagnostic::file(Code::UNREADABLE, folder, vec![]));
+    /// What stands in a folder that is searched; one that cannot be is said.
+    pub(super) fn list(&mut self, folder: &str) -> Vec<Listed> {
+        let listed = self.source.list(folder).unwrap_or_else(|e| {
+            self.sink.push(refused(&e, folder));
             Vec::new()
-        })
+        });
+        let (lost, listed): (Vec<Listed>, Vec<Listed>) = listed.into_iter().partition(Listed::is_lost);
+        for entry in lost {
+            let path = format!("{folder}/{}", entry.name);
+            self.sink.push(Diagnostic::file(Code::UNREADABLE, &path, vec![]));
+        }
+        listed
     }
 
     fn folders(&mut self, folder: &str) -> Vec<String> {

@@ -21,11 +21,14 @@ impl Disk {
 
 impl FileSource for Disk {
     fn list(&self, folder: &str) -> io::Result<Vec<Listed>> {
-        let entries = match fs::read_dir(self.root.join(folder)) {
-            Ok(entries) => entries,
+        let path = self.root.join(folder);
+        match fs::symlink_metadata(&path) {
+            Ok(meta) if meta.is_dir() => {}
+            Ok(_) => return Err(io::ErrorKind::InvalidInput.into()),
             Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(e) => return Err(e),
-        };
+        }
+        let entries = fs::read_dir(path)?;
         let mut listed = Vec::new();
         for entry in entries {
             let entry = entry?;

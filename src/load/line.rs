@@ -1,5 +1,7 @@
 //! One faulty line: the parser's complaint in our own words, by looking at what was written.
 
+use std::ops::Range;
+
 use super::text;
 use crate::diag::{Args, Code};
 use crate::model::Day;
@@ -43,9 +45,9 @@ impl<'a> Line<'a> {
         Self { start, text, bare, open: open.map(|(i, _)| i) }
     }
 
-    /// Where it ends in the file.
-    pub(super) fn end(&self) -> usize {
-        self.start + self.text.len()
+    /// Where it stands in the file.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.start..self.start + self.text.len()
     }
 
     /// Whether it is the header of a table.

@@ -1,6 +1,8 @@
 //! Reads an office's files: who we are, cases, meetings, and what lies in their folders.
 
-use super::catalog::Reader;
+use std::io;
+
+use super::catalog::{Reader, refused};
 use super::names;
 use super::parse::Doc;
 use super::source::{FileSource, ListedKind};
@@ -48,7 +50,11 @@ pub struct RawOffice {
 /// Reads the whole office.
 pub fn office(source: &dyn FileSource, map: &mut SourceMap, sink: &Sink) -> RawOffice {
     let mut read = Reader { source, map, sink };
+    let before = sink.errors();
     let mut raw = RawOffice { office: read.doc(names::OFFICE), ..RawOffice::default() };
+    if raw.office.is_none() && sink.errors() == before {
+        sink.push(Diagnostic::file(Code::UNREADABLE, names::OFFICE, vec![]));
+    }
     let mut cases = Vec::new();
     read.folders_with(names::CASES, names::CASE, 0, &mut cases);
     for folder in cases {
@@ -79,13 +85,13 @@ impl Reader<'_> {
         for entry in entries {
             let path = format!("{folder}/{}", entry.name);
             match entry.kind {
-                ListedKind::Folder if depth < DEPTH && !entry.name.starts_with('.') => {
-                    self.folders_with(&path, file, depth + 1, found);
-                }
+                ListedKind::Folder if entry.name.starts_with('.') => {}
+                ListedKind::Folder if depth < DEPTH => self.folders_with(&path, file, depth + 1, found),
+                ListedKind::Folder => self.sink.push(Diagnostic::file(Code::UNREADABLE, &path, vec![])),
                 ListedKind::Other => {
                     self.sink.push(Diagnostic::file(Code::NOT_REGULAR, &path, vec![]).warning());
                 }
-                ListedKind::Folder | ListedKind::File(_) => {}
+                ListedKind::File(_) => {}
             }
         }
     }
@@ -93,8 +99,16 @@ impl Reader<'_> {
     /// Files people put into the evidence folder; what programs leave behind is passed over.
     fn evidence(&mut self, folder: &str) -> Vec<Evidence> {
         let folder = format!("{folder}/{}", names::EVIDENCE);
+        // The case is judged all the same, by what is there.
+        let listed = self.source.list(&folder).unwrap_or_else(|e| {
+            self.sink.push(match e.kind() {
+                io::ErrorKind::InvalidInput => refused(&e, &folder).warning(),
+                _ => refused(&e, &folder),
+            });
+            Vec::new()
+        });
         let mut found = Vec::new();
-        for entry in self.list(&folder) {
+        for entry in listed {
             match entry.kind {
                 _ if litter(&entry.name) => {}
                 ListedKind::File(size) => found.push(Evidence { name: entry.name, size }),

@@ -11,6 +11,13 @@ pub struct Listed {
     pub kind: ListedKind,
 }
 
+impl Listed {
+    /// Whether it is a folder no path leads to: its name is not UTF-8, and was listed as far as it can be written.
+    pub(super) fn is_lost(&self) -> bool {
+        self.kind == ListedKind::Folder && self.name.contains(char::REPLACEMENT_CHARACTER)
+    }
+}
+
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ListedKind {
@@ -27,7 +34,8 @@ pub type Content = io::Result<Vec<u8>>;
 
 /// A tree of files. Paths are relative, with `/` between names.
 pub trait FileSource {
-    /// What stands in `folder`, sorted by name; nothing for a folder that is not there.
+    /// What stands in `folder`, sorted by name; nothing for a folder that is not there. A link to one is an
+    /// invalid input.
     fn list(&self, folder: &str) -> io::Result<Vec<Listed>>;
     /// The bytes of a regular file no larger than [`LIMIT`].
     fn read(&self, path: &str) -> Content;

@@ -17,7 +17,8 @@ pub(super) fn translate(text: &str, file: FileId, errors: &[Error], sink: &Sink)
     spans.sort_by_key(|(span, _)| span.start);
     let mut telling = Telling { text, file, sink, openings: Openings::new(text), spoiled: Vec::new(), line: None };
     for (span, message) in spans {
-        if telling.fault(&span, message) == Next::Hopeless {
+        if telling.fault(&span, message) == Next::Hopeless || sink.is_full(file) {
+            telling.spoiled.push(span.start..text.len());
             break;
         }
     }
@@ -37,17 +38,17 @@ struct Telling<'a> {
     sink: &'a Sink,
     openings: Openings<'a>,
     spoiled: Vec<Range<usize>>,
-    /// Where the line starts that was told last, as long as what follows may only be its echo.
-    line: Option<usize>,
+    /// The line that was told last, as long as what follows may only be its echo.
+    line: Option<Range<usize>>,
 }
 
 impl Telling<'_> {
     fn fault(&mut self, span: &Range<usize>, message: &str) -> Next {
         let at = self.text.floor_char_boundary(span.start);
-        let line = Line::around(self.text, at);
-        if self.line == Some(line.start) {
+        if self.line.as_ref().is_some_and(|line| line.contains(&at) || line.end == at) {
             return Next::Go;
         }
+        let line = Line::around(self.text, at);
         if line.is_header() {
             self.line = None;
         }
@@ -61,7 +62,7 @@ impl Telling<'_> {
             let vague = matches!(fault.code, Code::SYNTAX | Code::UNCLOSED | Code::NO_VALUE | Code::BARE_KEY);
             let elsewhere = opener.start != line.start && line.starts_anew();
             if vague && (elsewhere || fault.code == Code::UNCLOSED) {
-                if self.line != Some(opener.start) {
+                if self.line != Some(opener.range()) {
                     self.tell(opener.whole(Code::UNCLOSED, vec![]), opener.start..self.text.len());
                 }
                 return Next::Hopeless;
@@ -70,7 +71,7 @@ impl Telling<'_> {
         if self.line.is_some() && fault.code == Code::SYNTAX {
             return Next::Go;
         }
-        self.line = Some(line.start);
+        self.line = Some(line.range());
         let part = self.part(&line);
         self.tell(fault, part);
         Next::Go
@@ -78,13 +79,13 @@ impl Telling<'_> {
 
     /// What a faulty line spoils: itself, or the whole table below a header.
     fn part(&self, line: &Line<'_>) -> Range<usize> {
-        let mut end = line.end();
+        let mut end = line.range().end;
         while line.is_header() && end < self.text.len() {
             let next = Line::around(self.text, end + 1);
             if next.is_header() {
                 break;
             }
-            end = next.end();
+            end = next.range().end;
         }
         line.start..end
     }
@@ -99,8 +100,8 @@ impl Telling<'_> {
         if self.spoiled.iter().any(|part| part.contains(&at)) {
             return;
         }
-        self.line = Some(line.start);
-        let end = end.max(at + 1).min(line.end());
+        self.line = Some(line.range());
+        let end = end.max(at + 1).min(line.range().end);
         let name = self.text[at..end].trim();
         let args = vec![("name", name.into())];
         let mut diagnostic = Diagnostic::error(Code::DUPLICATE_KEY, self.span(at..end), args);
@@ -116,11 +117,10 @@ impl Telling<'_> {
     fn first(&self, line: &Line<'_>, at: usize, end: usize) -> Option<usize> {
         let (name, before) = (&self.text[at..end], &self.text[..at]);
         let path = self.text[line.start..end].trim_start().trim_start_matches('[');
-        let header = || (0..line.start).rev().find(|i| before[*i..].starts_with("\n["));
         let from = match before[line.start..].rfind('{') {
             Some(brace) => line.start + brace,
             None if line.is_header() => 0,
-            None => header().map_or(0, |i| i + 1),
+            None => before.rfind("\n[").map_or(0, |i| i + 1),
         };
         let whole = line.is_header().then(|| written(before, path, from)).flatten();
         whole.map(|first| first + path.len() - name.len()).or_else(|| written(before, name, from))

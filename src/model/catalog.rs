@@ -32,6 +32,12 @@ pub struct LawTests {
     pub tests: Vec<LawTest>,
 }
 
+/// The words for where a step stands, as law tests and screens write them.
+pub const STEP_WORDS: [&str; 9] =
+    ["not-applicable", "undecided", "planned", "violated", "incomplete", "done", "waiting", "blocked", "open"];
+/// The words for where a clock stands.
+pub const CLOCK_WORDS: [&str; 5] = ["kept", "missed", "running", "overdue", "unclear"];
+
 /// A sentence of the law, facts, and the verdict they must give.
 #[derive(Debug, Clone)]
 pub struct LawTest {

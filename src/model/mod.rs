@@ -23,7 +23,7 @@ pub use actor::actor;
 pub use basis::{Basis, Citation, Confidence, Source};
 pub use calendar::{Calendar, Counted, Year};
 pub use case::{Attest, Case, Evidence, Meeting, MeetingRow, Override, OverrideTarget};
-pub use catalog::{Catalog, LawTest, LawTests, Workflow};
+pub use catalog::{CLOCK_WORDS, Catalog, LawTest, LawTests, STEP_WORDS, Workflow};
 pub use condition::{Condition, Truth};
 pub use date::{Range, add_months, first_of_month, last_of_month, written};
 pub use dictionary::{Check, CheckKind, Dictionary, Field, FieldType, Group, ListGroup, Record};

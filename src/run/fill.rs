@@ -83,7 +83,7 @@ fn works<'p>(catalog: &Catalog, papers: &'p [Paper], mode: Mode, made_for: Day, 
             continue;
         }
         if sheet.provenance == Provenance::Reconstructed && !sheet.confirmed {
-            filled.reconstructed.insert(paper.title.clone());
+            filled.reconstructed.insert(format!("{} [form.{}]", paper.title, paper.form));
         }
         let folder = match mode {
             Mode::Final => names::PAPERS.to_owned(),

@@ -13,7 +13,11 @@ pub fn lint_templates(catalog: &Catalog) -> Vec<Diagnostic> {
         let declared: BTreeSet<String> = form.inputs.iter().map(|input| input.name.to_string()).collect();
         for edition in &form.editions {
             let faults = lint(&edition.template, &catalog.templates, &declared);
-            found.extend(faults.iter().map(diagnostic));
+            // A file that cannot be read tells nothing of what it reads.
+            let unread = faults.iter().any(|fault| matches!(fault.kind, LintKind::Syntax { .. }));
+            let of_inputs =
+                |kind: &LintKind| matches!(kind, LintKind::UndeclaredInput { .. } | LintKind::UnusedInput { .. });
+            found.extend(faults.iter().filter(|fault| !(unread && of_inputs(&fault.kind))).map(diagnostic));
         }
     }
     found.sort_by(|a, b| (&a.path, a.code).cmp(&(&b.path, b.code)));

@@ -18,8 +18,8 @@ pub struct Round<'a> {
     pub meetings: BTreeSet<usize>,
     /// Verdicts of others, who sat in the same meetings.
     others: BTreeMap<Id, Assessment>,
-    /// Whether the papers of the cases are meant, too.
-    of_cases: bool,
+    /// What was named: of a meeting, or a folder of them, only the meetings' own papers are meant.
+    target: Target,
     workspace: &'a Workspace,
 }
 
@@ -46,8 +46,8 @@ pub fn round<'a>(workspace: &'a Workspace, target: &Target, as_of: Day) -> Round
     let sat = meetings.iter().flat_map(|i| &all[*i].rows).filter_map(|row| workspace.case(&row.case));
     let missing = sat.filter(|case| !cases.iter().any(|(c, _)| c.id == case.id));
     let others = missing.filter_map(|case| Some((case.id.clone(), judge(workspace, case, as_of)?))).collect();
-    let of_cases = !matches!(target, Target::Meeting(_));
-    Round { cases, meetings, others, of_cases, workspace }
+    let target = target.clone();
+    Round { cases, meetings, others, target, workspace }
 }
 
 impl<'a> Round<'a> {
@@ -77,7 +77,12 @@ impl<'a> Round<'a> {
 
     /// The papers the target means: case by case, then meeting by meeting.
     pub fn papers(&self) -> Vec<Paper> {
-        let cases = self.cases.iter().filter(|_| self.of_cases);
+        let meant = |case: &Case| match &self.target {
+            Target::Office | Target::Case(_) => true,
+            Target::Meeting(_) => false,
+            Target::Folder(folder) => case.folder.starts_with(&format!("{folder}/")),
+        };
+        let cases = self.cases.iter().filter(|(case, _)| meant(case));
         let of_cases = cases.flat_map(|(case, verdict)| self.papers_of(case, verdict));
         let of_meetings = self.meetings.iter().flat_map(|index| self.papers_of_meeting(*index));
         of_cases.chain(of_meetings).collect()

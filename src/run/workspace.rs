@@ -1,5 +1,7 @@
 //! A catalog and an office, read and checked.
 
+use std::collections::BTreeSet;
+
 use crate::diag::{Diagnostic, Severity, Sink, SourceMap};
 use crate::load::{self, Embedded, FileSource, Overlay, names};
 use crate::model::{Case, Catalog, Id};
@@ -52,10 +54,6 @@ impl Workspace {
         let sink = Sink::default();
         let raw = load::office(source, &mut workspace.map, &sink);
         let office = raw.office.as_ref().map(|doc| doc.file);
-        if office.is_none() {
-            let code = crate::diag::Code::UNREADABLE;
-            sink.push(Diagnostic::file(code, names::OFFICE, vec![]));
-        }
         // With a faulty catalog every field would be "unknown": its own faults are told, and no more.
         if workspace.sound {
             workspace.checked = validate::office(&raw, &workspace.catalog, &sink);
@@ -111,7 +109,9 @@ impl Workspace {
             }
             Target::Folder(folder) => {
                 let prefix = format!("{folder}/");
-                all.filter(|case| case.folder.starts_with(&prefix)).collect()
+                let met = self.checked.meetings.iter().filter(|meeting| meeting.folder.starts_with(&prefix));
+                let sat: BTreeSet<&Id> = met.flat_map(|m| m.rows.iter().map(|row| &row.case.value)).collect();
+                all.filter(|case| case.folder.starts_with(&prefix) || sat.contains(&case.id)).collect()
             }
         }
     }

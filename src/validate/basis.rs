@@ -7,11 +7,14 @@ use crate::diag::{Code, Sink};
 use crate::load::{Entry, Node, Table};
 use crate::model::{Basis, Citation, Confidence, ItemKind, Range, Source, Span, Spanned};
 
+/// How sure a citation is.
+pub(super) const LETTERS: [&str; 4] = ["A", "B", "C", "R"];
+
 /// A confidence letter used as a key.
 pub(super) fn letter(entry: &Entry, sink: &Sink) -> Option<Confidence> {
     let found = Confidence::parse(&entry.key);
     if found.is_none() {
-        unknown_word(sink, entry.span, &entry.key, ["A", "B", "C", "R"].into_iter());
+        unknown_word(sink, entry.span, &entry.key, LETTERS.into_iter());
     }
     found
 }
@@ -30,7 +33,7 @@ pub(super) fn basis(fields: &Fields<'_>, names: &Names<'_>) -> Basis {
         }
     }
     if basis.citations.is_empty() {
-        fields.sink.error(Code::NO_BASIS, fields.span(), vec![]);
+        fields.lacking(Code::NO_BASIS, vec![]);
     }
     basis
 }

@@ -3,17 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::facts::groups;
-use super::fields::{Fields, unknown_word};
+use super::fields::{Fields, scalars, unknown_word};
 use super::ids::{id, schema};
 use super::office::known_body;
-use crate::diag::{Arg, Code, Sink, nearest};
-use crate::load::{Doc, RawCase, names};
+use crate::diag::{Code, Diagnostic, Sink, nearest};
+use crate::load::{Doc, Entry, Item, Node, RawCase, names};
 use crate::model::{
-    Attest, Case, Catalog, Day, Facts, Id, Item, ItemKind, Override, OverrideTarget, Span, Spanned, Tree, Value,
-    Workflow,
+    Attest, Case, Catalog, Day, Facts, Id, ItemKind, Override, OverrideTarget, Span, Spanned, Tree, Value, Workflow,
 };
 
-const OWN: [&str; 6] = ["schema", "id", "workflow", "override", "attest", names::EVIDENCE_TABLE];
+const OWN: [&str; 7] = ["schema", "id", "workflow", "override", "attest", names::EVIDENCE_TABLE, names::MEETINGS];
 
 /// Reads one case. `None` if it has no id or workflow to stand on.
 pub(super) fn case(raw: &RawCase, doc: &Doc, catalog: &Catalog, tree: &Tree, sink: &Sink) -> Option<Spanned<Case>> {
@@ -79,7 +78,7 @@ struct Decisions<'a> {
 
 impl Decisions<'_> {
     /// `[[override]] rule | step + law, reason, by, on`
-    fn overriding(&self, item: &crate::load::Item) -> Option<Override> {
+    fn overriding(&self, item: &Item) -> Option<Override> {
         let table = Fields::of(item, self.sink)?;
         let rule = table.get::<String>("rule");
         let step = table.get::<String>("step");
@@ -87,11 +86,13 @@ impl Decisions<'_> {
         let (reason, by) = (table.title("reason"), table.title("by"));
         let on = table.need::<Day>("on");
         let target = match (rule, step, law) {
-            (Some(rule), None, None) => Some(OverrideTarget::Rule(self.known(ItemKind::Rule, &rule)?)),
-            (None, Some(step), Some(law)) => Some(OverrideTarget::Step(self.known(ItemKind::Step, &step)?, law.value)),
+            (Some(rule), None, None) => self.known(ItemKind::Rule, &rule).map(OverrideTarget::Rule),
+            (None, Some(step), Some(law)) => {
+                let step = self.known(ItemKind::Step, &step);
+                step.map(|step| OverrideTarget::Step(step, law.value))
+            }
             _ => {
-                let keys = ["rule", "step + law"].map(str::to_owned);
-                self.sink.error(Code::ONE_OF, table.span(), vec![("keys", Arg::List(keys.to_vec()))]);
+                table.one_of(["rule", "step + law"]);
                 None
             }
         };
@@ -100,7 +101,7 @@ impl Decisions<'_> {
     }
 
     /// `[[attest]] document, by, on`
-    fn attest(&self, item: &crate::load::Item) -> Option<Attest> {
+    fn attest(&self, item: &Item) -> Option<Attest> {
         let table = Fields::of(item, self.sink)?;
         let document = table.need::<String>("document");
         let by = table.title("by");
@@ -116,8 +117,7 @@ impl Decisions<'_> {
         for entry in fields.named(names::EVIDENCE_TABLE) {
             let key = Spanned::new(entry.key.clone(), entry.span);
             let Some(document) = self.known_document(&key) else { continue };
-            let one = fields.below(names::EVIDENCE_TABLE).map(|t| t.scalars::<String>(&entry.key));
-            let files = one.unwrap_or_default();
+            let files = scalars::<String>(&entry.item, self.sink);
             for file in files.iter().filter(|f| !raw.evidence.iter().any(|e| e.name == f.value)) {
                 unknown_word(self.sink, file.span, file, raw.evidence.iter().map(|e| e.name.as_str()));
             }
@@ -137,7 +137,7 @@ impl Decisions<'_> {
     fn known(&self, kind: ItemKind, text: &Spanned<String>) -> Option<Id> {
         let files = self.workflow.files.iter();
         let items = files.flat_map(|f| f.adds.iter().chain(&f.replaces));
-        let ids: Vec<&Id> = items.filter(|(_, it): &&(_, Item)| it.kind() == kind).map(|(id, _)| &id.value).collect();
+        let ids: Vec<&Id> = items.filter(|(_, it)| it.kind() == kind).map(|(id, _)| &id.value).collect();
         let found = ids.iter().find(|id| ****id == *text.value);
         if found.is_none() {
             let near = nearest(text, ids.iter().map(|id| &***id)).unwrap_or_default();
@@ -148,8 +148,21 @@ impl Decisions<'_> {
     }
 }
 
-/// The place where a case says who it is, for messages that name two of them.
-pub(super) fn twice(first: Span, second: &Spanned<Case>, sink: &Sink) {
-    let args = vec![("name", (&*second.id).into())];
-    sink.push(crate::diag::Diagnostic::error(Code::CASE_TWICE, second.span, args).beside(first, "label.first"));
+/// The ids cases gave themselves so far, and where: also those of cases that have another fault.
+#[derive(Default)]
+pub(super) struct Ids<'a> {
+    seen: BTreeMap<&'a str, Span>,
+}
+
+impl<'a> Ids<'a> {
+    /// Says an id that another case has already.
+    pub(super) fn once(&mut self, doc: &'a Doc, sink: &Sink) {
+        let Some(Entry { item: Item { node: Node::Text(id), span }, .. }) = doc.root.entry("id") else { return };
+        if let Some(first) = self.seen.get(id.as_str()) {
+            let args = vec![("name", id.as_str().into())];
+            sink.push(Diagnostic::error(Code::CASE_TWICE, *span, args).beside(*first, "label.first"));
+        } else {
+            self.seen.insert(id, *span);
+        }
+    }
 }

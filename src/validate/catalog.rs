@@ -7,8 +7,8 @@ use super::ids::all_paths;
 use super::law_file::{Head, declared, law_file};
 use super::{dictionary::dictionary, law, pattern::pattern, tests::tests};
 use crate::diag::{Code, Diagnostic, Sink};
-use crate::load::{RawCatalog, RawLaw, names};
-use crate::model::{Catalog, Dictionary, FieldType, Id, Item, ItemId, LawFile, LawStatus, Path, Role, Workflow};
+use crate::load::{Doc, Node, RawCatalog, RawLaw, names};
+use crate::model::{Catalog, Dictionary, FieldType, Id, Item, ItemId, LawFile, LawStatus, Path, Role, Span, Workflow};
 
 /// Checks the whole catalog. What is faulty is said and left out; whether it may be used is for the
 /// caller, who knows whether there were errors.
@@ -19,7 +19,7 @@ pub fn catalog(raw: RawCatalog, sink: &Sink) -> Catalog {
         return Catalog::default();
     };
     let dictionary = dictionary(fields, sink);
-    let form_ids: BTreeSet<&str> = raw.forms.iter().filter_map(form_id).collect();
+    let form_ids = form_ids(&raw.forms, sink);
     let mut catalog = Catalog { dictionary, ..Catalog::default() };
     let ids: BTreeSet<&str> = raw.laws.iter().map(|law| law.workflow.as_str()).collect();
     for id in ids {
@@ -51,11 +51,16 @@ pub fn catalog(raw: RawCatalog, sink: &Sink) -> Catalog {
     catalog
 }
 
-fn form_id(doc: &crate::load::Doc) -> Option<&str> {
-    match &doc.root.entry("id")?.item.node {
-        crate::load::Node::Text(id) => Some(id),
-        _ => None,
+/// The ids of all forms; two forms cannot share one.
+fn form_ids<'a>(forms: &'a [Doc], sink: &Sink) -> BTreeSet<&'a str> {
+    let mut ids: BTreeMap<&str, Span> = BTreeMap::new();
+    for entry in forms.iter().filter_map(|doc| doc.root.entry("id")) {
+        let Node::Text(id) = &entry.item.node else { continue };
+        let Some(first) = ids.insert(id, entry.item.span) else { continue };
+        let args = vec![("name", id.as_str().into())];
+        sink.push(Diagnostic::error(Code::DECLARED_TWICE, entry.item.span, args).beside(first, "label.first"));
     }
+    ids.into_keys().collect()
 }
 
 fn steps(catalog: &Catalog) -> Vec<Id> {
@@ -76,6 +81,7 @@ fn workflow(
         own.entry(law.layer.as_deref()).or_default().extend(declared(&law.doc));
     }
     let mut files: Vec<LawFile> = Vec::new();
+    let before = sink.errors();
     let (mut layers, mut head): (BTreeMap<Id, String>, Option<Head>) = (BTreeMap::new(), None);
     for law in laws {
         let Some(read) = law_file(law, &own[&law.layer.as_deref()], dictionary, sink) else { continue };
@@ -91,8 +97,11 @@ fn workflow(
         Role::Layer(layer) => (2, Some(layer.clone())),
     };
     files.sort_by_key(|file| (file.from, rank(file)));
-    one_base(&files, id, sink);
-    check_chains(&files, &layers, forms, sink);
+    // What a faulty file declares would be missing from all that refer to it: its own faults are told first.
+    if sink.errors() == before && laws.iter().all(|law| law.doc.sound) {
+        one_base(&files, id, sink);
+        check_chains(&files, &layers, forms, sink);
+    }
     let head = head?;
     let paths = all_paths(dictionary);
     let known = |path: &str| {

@@ -3,7 +3,6 @@
 use super::fields::{Fields, unknown_word};
 use super::ids::{Lookup, Names};
 use super::value;
-use crate::diag::{Arg, Code};
 use crate::load::Item;
 use crate::model::{Condition, ItemKind, Truth};
 
@@ -47,8 +46,7 @@ fn read(table: &Fields<'_>, look: Lookup<'_>, names: &Names<'_>) -> Option<Condi
         let above = look.typed(&above, "type.body", |kind| matches!(kind, crate::model::FieldType::Body));
         return Some(Condition::Level(level, above?));
     }
-    let keys = ["field", "rule", "level", "all", "any", "not"].map(str::to_owned);
-    look.sink.error(Code::ONE_OF, table.span(), vec![("keys", Arg::List(keys.to_vec()))]);
+    table.one_of(["field", "rule", "level", "all", "any", "not"]);
     None
 }
 
@@ -61,8 +59,7 @@ pub(super) fn field(table: &Fields<'_>, look: Lookup<'_>) -> Option<Condition> {
     let same = table.get::<String>("same-as");
     let given = [is.is_some(), among.is_some(), present.is_some(), same.is_some()];
     if given.iter().filter(|given| **given).count() != 1 {
-        let keys = ["is", "in", "present", "same-as"].map(str::to_owned);
-        look.sink.error(Code::ONE_OF, table.span(), vec![("keys", Arg::List(keys.to_vec()))]);
+        table.one_of(["is", "in", "present", "same-as"]);
         return None;
     }
     let (path, field) = found?;

@@ -93,8 +93,7 @@ fn check(item: &crate::load::Item, sink: &Sink) -> Option<Check> {
         (true, None, None, [a, b], []) => Some(CheckKind::Differ(a.clone(), b.clone())),
         (true, None, None, [], [a, b]) => Some(CheckKind::Order(a.clone(), b.clone())),
         _ => {
-            let keys = ["sum + equals", "sum + at-most", "differ", "order"].map(str::to_owned);
-            sink.error(Code::ONE_OF, table.span(), vec![("keys", Arg::List(keys.to_vec()))]);
+            table.one_of(["sum + equals", "sum + at-most", "differ", "order"]);
             None
         }
     };

@@ -4,7 +4,8 @@ use std::cell::RefCell;
 
 use chrono::NaiveTime;
 
-use crate::diag::{Arg, Code, Sink, nearest};
+use super::value::in_range;
+use crate::diag::{Arg, Args, Code, Sink, nearest};
 use crate::load::{Entry, Item, Node, Table};
 use crate::model::{Day, Id, Span, Spanned};
 
@@ -14,6 +15,10 @@ pub(super) trait Scalar: Sized {
     const WORD: &'static str;
     /// The value, if the node is of this type.
     fn read(node: &Node) -> Option<Self>;
+    /// Whether a value of the type can be meant; says so if not.
+    fn meant(&self, _span: Span, _sink: &Sink) -> bool {
+        true
+    }
 }
 
 impl Scalar for String {
@@ -44,6 +49,9 @@ impl Scalar for Day {
     const WORD: &'static str = "type.date";
     fn read(node: &Node) -> Option<Self> {
         if let Node::Day(day) = node { Some(*day) } else { None }
+    }
+    fn meant(&self, span: Span, sink: &Sink) -> bool {
+        in_range(*self, span, sink)
     }
 }
 impl Scalar for NaiveTime {
@@ -90,9 +98,21 @@ impl<'a> Fields<'a> {
     /// Says that a key is missing, and gives back what was found.
     pub(super) fn needed<T>(&self, key: &'a str, found: Option<T>) -> Option<T> {
         if found.is_none() && self.table.entry(key).is_none() {
-            self.sink.error(Code::MISSING_KEY, self.span(), vec![("name", key.into())]);
+            self.lacking(Code::MISSING_KEY, vec![("name", key.into())]);
         }
         found
+    }
+
+    /// Says that something is not there that must be; not where it may stand in what could not be read.
+    pub(super) fn lacking(&self, code: Code, args: Args) {
+        if self.table.whole {
+            self.sink.error(code, self.span(), args);
+        }
+    }
+
+    /// Says that of several keys exactly one must stand here.
+    pub(super) fn one_of<const N: usize>(&self, keys: [&str; N]) {
+        self.lacking(Code::ONE_OF, vec![("keys", Arg::List(keys.map(str::to_owned).to_vec()))]);
     }
 
     /// A scalar that may be left out.
@@ -116,19 +136,12 @@ impl<'a> Fields<'a> {
 
     /// A list; nothing when left out.
     pub(super) fn list(&self, key: &'a str) -> &'a [Item] {
-        let Some(entry) = self.entry(key) else { return &[] };
-        match &entry.item.node {
-            Node::List(all) => all,
-            other => {
-                wrong_type(self.sink, entry.item.span, "type.list", other);
-                &[]
-            }
-        }
+        self.entry(key).map_or(&[], |entry| items(&entry.item, self.sink))
     }
 
     /// A list of scalars.
     pub(super) fn scalars<T: Scalar>(&self, key: &'a str) -> Vec<Spanned<T>> {
-        self.list(key).iter().filter_map(|item| scalar(item, self.sink)).collect()
+        self.entry(key).map(|entry| scalars(&entry.item, self.sink)).unwrap_or_default()
     }
 
     /// A table below; nothing when left out.
@@ -164,6 +177,9 @@ impl<'a> Fields<'a> {
 
 /// Says that a key is unknown, with the nearest known one.
 pub(super) fn unknown_key<'k>(sink: &Sink, entry: &Entry, known: impl Iterator<Item = &'k str> + Clone) {
+    if sink.is_full(entry.span.file) {
+        return sink.error(Code::UNKNOWN_KEY, entry.span, vec![]);
+    }
     let near = nearest(&entry.key, known.clone()).unwrap_or_default();
     let mut all: Vec<String> = known.map(str::to_owned).collect();
     all.sort();
@@ -174,6 +190,9 @@ pub(super) fn unknown_key<'k>(sink: &Sink, entry: &Entry, known: impl Iterator<I
 
 /// Says that a word is not among the allowed ones.
 pub(super) fn unknown_word<'k>(sink: &Sink, span: Span, word: &str, known: impl Iterator<Item = &'k str> + Clone) {
+    if sink.is_full(span.file) {
+        return sink.error(Code::UNKNOWN_WORD, span, vec![]);
+    }
     let near = nearest(word, known.clone()).unwrap_or_default();
     let known = Arg::List(known.map(str::to_owned).collect());
     let args = vec![("text", word.into()), ("near", near.into()), ("known", known)];
@@ -186,12 +205,27 @@ pub(super) fn scalar<T: Scalar>(item: &Item, sink: &Sink) -> Option<Spanned<T>> 
     if value.is_none() {
         wrong_type(sink, item.span, T::WORD, &item.node);
     }
-    value.map(|value| Spanned::new(value, item.span))
+    value.filter(|value| value.meant(item.span, sink)).map(|value| Spanned::new(value, item.span))
+}
+
+/// What a list holds.
+pub(super) fn items<'a>(item: &'a Item, sink: &Sink) -> &'a [Item] {
+    match &item.node {
+        Node::List(all) => all,
+        other => {
+            wrong_type(sink, item.span, "type.list", other);
+            &[]
+        }
+    }
+}
+
+/// Reads a list of scalars.
+pub(super) fn scalars<T: Scalar>(item: &Item, sink: &Sink) -> Vec<Spanned<T>> {
+    items(item, sink).iter().filter_map(|item| scalar(item, sink)).collect()
 }
 
 /// Says that something of another type stands here.
 pub(super) fn wrong_type(sink: &Sink, span: Span, wanted: &'static str, found: &Node) {
-    // A number too large was said when it was read, and stands as nothing since.
     let args = vec![("wanted", Arg::Word(wanted)), ("found", Arg::Word(found.type_word()))];
     sink.error(Code::WRONG_TYPE, span, args);
 }

@@ -1,15 +1,15 @@
 //! Forms and their sources.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::basis::{basis, source};
 use super::fields::{Fields, scalar};
 use super::ids::{Names, all_paths, id, schema};
 use super::pattern::{Known, pattern};
-use crate::diag::{Arg, Code, Sink, nearest};
+use crate::diag::{Code, Sink, nearest};
 use crate::load::{Doc, Entry, Node};
 use crate::model::{
-    Binding, Dictionary, Edition, FieldType, Form, Id, Input, Path, Provenance, RowBinding, Source, Spanned,
+    Binding, Dictionary, Edition, FieldType, Form, Id, Input, ItemKind, Path, Provenance, RowBinding, Source, Spanned,
 };
 
 /// What a paper may know of a body.
@@ -29,10 +29,11 @@ pub(super) struct Scope<'a> {
 pub(super) fn sources(doc: &Doc, sink: &Sink) -> BTreeMap<Id, Source> {
     let fields = Fields::new(&doc.root, sink);
     schema(&fields);
-    let own = std::collections::BTreeSet::new();
+    let own = BTreeSet::new();
     let names = Names { layer: None, own: &own };
     let mut found = BTreeMap::new();
-    for entry in fields.named("source") {
+    let entries = fields.named("source");
+    for entry in entries {
         let Some(table) = Fields::of(&entry.item, sink) else { continue };
         if let Some(source) = source(&table, &names) {
             found.insert(Id::from(entry.key.as_str()), source);
@@ -40,7 +41,20 @@ pub(super) fn sources(doc: &Doc, sink: &Sink) -> BTreeMap<Id, Source> {
         table.finish();
     }
     fields.finish();
+    // A source with a fault of its own was declared all the same.
+    let declared: BTreeSet<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
+    for replaced in found.values().filter_map(|source| source.replaces.as_ref()) {
+        if !declared.contains(&*replaced.value) {
+            unknown_source(replaced, declared.iter().copied(), sink);
+        }
+    }
     found
+}
+
+fn unknown_source<'k>(id: &Spanned<Id>, known: impl Iterator<Item = &'k str>, sink: &Sink) {
+    let near = nearest(id, known).unwrap_or_default();
+    let name = format!("{}.{}", ItemKind::Source.word(), id.value);
+    sink.error(Code::UNKNOWN_ITEM, id.span, vec![("name", name.into()), ("near", near.into())]);
 }
 
 impl Scope<'_> {
@@ -57,10 +71,10 @@ impl Scope<'_> {
         let day = fields.get::<String>("day").and_then(|text| self.path(&text));
         let editions = self.editions(&fields);
         let inputs = fields.named("input").iter().filter_map(|entry| self.input(entry)).collect();
-        fields.finish();
         if !editions.is_empty() && output.is_none() {
-            fields_missing(self.sink, &doc.root, "output");
+            fields.lacking(Code::MISSING_KEY, vec![("name", "output".into())]);
         }
+        fields.finish();
         Some(Form { id: form_id?, number, title: title?, output, day, editions, inputs })
     }
 
@@ -74,7 +88,7 @@ impl Scope<'_> {
         let table = Fields::of(item, self.sink)?;
         let from = table.need("from");
         let template = table.need::<String>("template");
-        let own = std::collections::BTreeSet::new();
+        let own = BTreeSet::new();
         let basis = basis(&table, &Names { layer: None, own: &own });
         let provenance = table.word(
             "provenance",
@@ -88,9 +102,7 @@ impl Scope<'_> {
         table.finish();
         for citation in &basis.citations {
             if !self.sources.contains_key(&citation.source.value) {
-                let near = nearest(&citation.source, self.sources.keys().map(|k| &**k)).unwrap_or_default();
-                let args = vec![("name", format!("source.{}", &*citation.source.value).into()), ("near", near.into())];
-                self.sink.error(Code::UNKNOWN_ITEM, citation.source.span, args);
+                unknown_source(&citation.source, self.sources.keys().map(|id| &**id), self.sink);
             }
         }
         let template = template?;
@@ -122,8 +134,7 @@ impl Scope<'_> {
                 Some(Binding::Each(rows.map(|rows| self.rows(&rows)).unwrap_or_default()))
             }
         } else {
-            let keys = ["from", "text", "cite", "each"].map(str::to_owned);
-            self.sink.error(Code::ONE_OF, entry.span, vec![("keys", Arg::List(keys.to_vec()))]);
+            table.one_of(["from", "text", "cite", "each"]);
             None
         };
         table.finish();
@@ -210,8 +221,4 @@ impl Scope<'_> {
         names.extend(self.levels.iter().map(|l| format!("tree.{l}.name")));
         names
     }
-}
-
-fn fields_missing(sink: &Sink, table: &crate::load::Table, name: &str) {
-    sink.error(Code::MISSING_KEY, table.span, vec![("name", name.into())]);
 }

@@ -79,8 +79,7 @@ impl Items<'_> {
         } else if table.get::<bool>("decides").is_some_and(|it| it.value) {
             Some(By::Decides)
         } else {
-            let keys = ["field", "level", "each", "self", "decides"].map(str::to_owned);
-            self.look.sink.error(Code::ONE_OF, table.span(), vec![("keys", Arg::List(keys.to_vec()))]);
+            table.one_of(["field", "level", "each", "self", "decides"]);
             None
         };
         table.finish();
@@ -91,17 +90,16 @@ impl Items<'_> {
         if let Node::Table(_) = &entry.item.node {
             let table = Fields::of(&entry.item, self.look.sink)?;
             let (first, last) = (table.get::<String>("first"), table.get::<String>("last"));
-            table.finish();
-            return match (first, last) {
+            let on = match (first, last) {
                 (Some(path), None) => self.over_list(&path).map(On::First),
                 (None, Some(path)) => self.over_list(&path).map(On::Last),
                 _ => {
-                    let keys = ["first", "last"].map(str::to_owned);
-                    let args = vec![("keys", Arg::List(keys.to_vec()))];
-                    self.look.sink.error(Code::ONE_OF, entry.item.span, args);
+                    table.one_of(["first", "last"]);
                     None
                 }
             };
+            table.finish();
+            return on;
         }
         let text = super::fields::scalar::<String>(&entry.item, self.look.sink)?;
         self.look.date(&text).map(On::Date)
@@ -132,7 +130,7 @@ impl Items<'_> {
         let when = self.condition(table, "when");
         let basis = basis(table, self.names);
         if origin == Some(Origin::Printed) && form.is_none() {
-            self.look.sink.error(Code::NO_FORM, table.span(), vec![("name", "".into()), ("near", "".into())]);
+            table.lacking(Code::NO_FORM, vec![("name", "".into()), ("near", "".into())]);
         }
         Some(Document {
             step: step?,

@@ -40,17 +40,18 @@ pub(super) fn join(
     (meetings, held)
 }
 
-/// Whom a faulty meeting concerns: its persons; if they cannot be read, every case of its body; if
+/// Whom a faulty meeting concerns: its persons; if there may be others, every case of its body too; if
 /// that cannot be read either, every case.
 fn concerned(one: &ReadMeeting, cases: &BTreeMap<Id, Spanned<Case>>, tree: &Tree) -> Vec<Id> {
-    if let Some(ids) = &one.cases {
-        return ids.clone();
+    if !one.others {
+        return one.cases.clone();
     }
     let of_body = |case: &Case| {
         let Some(body) = &one.body else { return true };
         named_bodies(&case.facts).iter().any(|cell| above_ever(tree, cell).contains(body))
     };
-    cases.values().filter(|case| of_body(case)).map(|case| case.id.clone()).collect()
+    let of_body = cases.values().filter(|case| of_body(case)).map(|case| case.id.clone());
+    one.cases.iter().cloned().chain(of_body).collect()
 }
 
 fn named_bodies(facts: &Facts) -> Vec<Id> {

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::basis::{leaves, letter};
+use super::basis::{LETTERS, leaves, letter};
 use super::fields::{Fields, scalar, unknown_key, unknown_word};
 use super::ids::{Lookup, Names, id, schema};
 use super::item::Items;
-use super::value::in_range;
-use crate::diag::Sink;
+use crate::diag::{Arg, Code, Sink};
 use crate::load::{Doc, Entry, Node, RawLaw};
-use crate::model::{Dictionary, Id, Item, ItemId, ItemKind, LawFile, LawStatus, Path, Recited, Role, Spanned};
+use crate::model::{Day, Dictionary, Id, Item, ItemId, ItemKind, LawFile, LawStatus, Path, Recited, Role, Spanned};
 
 /// What only the base of a workflow says.
 pub(super) struct Head {
@@ -43,7 +42,7 @@ pub(super) fn law_file(raw: &RawLaw, own: &BTreeSet<ItemId>, dictionary: &Dictio
     let names = Names { layer: raw.layer.as_deref().map(Id::from), own };
     let look = Lookup { dictionary, entry: None, sink };
     schema(&fields);
-    let from = fields.need::<crate::model::Day>("from");
+    let from = fields.need::<Day>("from");
     let status = fields.word("status", &[("firm", LawStatus::Firm), ("reported", LawStatus::Reported)]);
     let (role, head, layer_title) = role(&fields, raw, look)?;
     let reader = Reader { items: Items { look, names: &names }, sink };
@@ -57,7 +56,8 @@ pub(super) fn law_file(raw: &RawLaw, own: &BTreeSet<ItemId>, dictionary: &Dictio
     let repeals = repeals.iter().filter_map(|text| reader.item_id(text)).collect();
     let cites = fields.named("cites").iter().flat_map(|entry| reader.cites(entry)).collect();
     fields.finish();
-    let from = from.filter(|day| in_range(day.value, day.span, sink))?;
+    let from = from?;
+    of_its_name(&raw.doc.path, &from, sink);
     let file = LawFile {
         name: raw.doc.path.clone(),
         span: from.span,
@@ -70,6 +70,15 @@ pub(super) fn law_file(raw: &RawLaw, own: &BTreeSet<ItemId>, dictionary: &Dictio
         cites,
     };
     Some(Read { file, head, layer_title })
+}
+
+/// A file named after a day takes force on that day.
+fn of_its_name(path: &str, from: &Spanned<Day>, sink: &Sink) {
+    let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml")).unwrap_or_default();
+    if stem.parse::<Day>().is_ok_and(|day| day != from.value) {
+        let args = vec![("text", from.value.to_string().into()), ("shape", Arg::Word("shape.of-file"))];
+        sink.error(Code::BAD_SHAPE, from.span, args);
+    }
 }
 
 /// Base, act or layer: told by the key that is there, and the folder the file lies in.
@@ -140,7 +149,8 @@ impl Reader<'_> {
         let mut found = Vec::new();
         for (path, span) in leaves(table.table, 3) {
             let [kind, id, confidence] = path.as_slice() else {
-                unknown_word(self.sink, span, "", ["A", "B", "C", "R"].into_iter());
+                let letters = LETTERS.map(str::to_owned).to_vec();
+                self.sink.error(Code::ONE_OF, span, vec![("keys", Arg::List(letters))]);
                 continue;
             };
             let Some(kind_found) = ItemKind::parse(&kind.key) else {

@@ -5,7 +5,7 @@ use super::fields::Fields;
 use super::ids::{id, schema};
 use super::office::known_body;
 use crate::diag::{Arg, Code, Sink, nearest};
-use crate::load::{Doc, Entry, RawMeeting, names};
+use crate::load::{Entry, Node, RawMeeting, Table, names};
 use crate::model::{Dictionary, Facts, Field, FieldType, Id, Meeting, MeetingRow, Path, Record, Spanned, Tree, Value};
 
 /// What of a meeting could be read: enough to know whom a fault in it concerns.
@@ -13,8 +13,10 @@ pub(super) struct ReadMeeting {
     pub(super) meeting: Option<Meeting>,
     /// The body, if it could be read.
     pub(super) body: Option<Id>,
-    /// The cases it names; `None` if its persons cannot be read.
-    pub(super) cases: Option<Vec<Id>>,
+    /// The cases it names, as far as can be read.
+    pub(super) cases: Vec<Id>,
+    /// Whether it may name others: a person's header may be what could not be read.
+    pub(super) others: bool,
     /// Whether the file is without fault.
     pub(super) sound: bool,
 }
@@ -22,7 +24,7 @@ pub(super) struct ReadMeeting {
 /// Reads one meeting.
 pub(super) fn meeting(raw: &RawMeeting, dictionary: &Dictionary, tree: &Tree, sink: &Sink) -> ReadMeeting {
     let Some(doc) = &raw.doc else {
-        return ReadMeeting { meeting: None, body: None, cases: None, sound: false };
+        return ReadMeeting { meeting: None, body: None, cases: Vec::new(), others: true, sound: false };
     };
     let before = sink.errors();
     let fields = Fields::new(&doc.root, sink);
@@ -30,8 +32,9 @@ pub(super) fn meeting(raw: &RawMeeting, dictionary: &Dictionary, tree: &Tree, si
     let kind = fields.need::<Id>("kind");
     let body = fields.need::<Id>("body");
     let body = body.filter(|body| known_body(tree, body, sink));
-    let persons = persons(&fields, doc);
+    let cases = fields.named(PERSON).iter().map(|entry| Id::from(entry.key.as_str())).collect();
     let record = kind.as_ref().and_then(|kind| record(dictionary, kind, sink));
+    let others = !doc.sound || may_hide_persons(&doc.root, record);
     let parts = record.map(|record| read(&fields, record, dictionary, tree));
     let sound = doc.sound && sink.errors() == before;
     let meeting = match (kind, body.clone(), parts) {
@@ -40,14 +43,22 @@ pub(super) fn meeting(raw: &RawMeeting, dictionary: &Dictionary, tree: &Tree, si
         }
         _ => None,
     };
-    ReadMeeting { meeting, body: body.map(|b| b.value), cases: persons, sound }
+    ReadMeeting { meeting, body: body.map(|b| b.value), cases, others, sound }
 }
 
-/// The ids of the persons' tables, read before anything else can go wrong.
-fn persons(fields: &Fields<'_>, doc: &Doc) -> Option<Vec<Id>> {
-    let rows = fields.named("person");
-    let readable = doc.sound || !rows.is_empty();
-    readable.then(|| rows.iter().map(|e| Id::from(e.key.as_str())).collect())
+/// The keys every meeting has, whatever its kind.
+const OWN: [&str; 4] = ["schema", "kind", "body", PERSON];
+const PERSON: &str = "person";
+
+/// Whether persons may stand where nobody looks: no table of persons, or a table whose name is misspelt.
+fn may_hide_persons(root: &Table, record: Option<&Record>) -> bool {
+    let known = |key: &str| record.is_none_or(|it| it.fields.iter().any(|field| *field.name == *key));
+    let strange = |entry: &Entry| {
+        let tables = matches!(entry.item.node, Node::Table(_) | Node::List(_));
+        tables && !OWN.contains(&entry.key.as_str()) && !known(&entry.key)
+    };
+    let persons = root.entry(PERSON).map(|entry| &entry.item.node);
+    !matches!(persons, Some(Node::Table(_))) || root.entries.iter().any(strange)
 }
 
 /// The record a meeting of this kind is.
@@ -72,8 +83,7 @@ type Parts = (Facts, Option<Spanned<crate::model::Day>>, Vec<MeetingRow>);
 fn read(fields: &Fields<'_>, record: &Record, dictionary: &Dictionary, tree: &Tree) -> Parts {
     let sink = fields.sink;
     let (each, all): (Vec<Field>, Vec<Field>) = record.fields.iter().cloned().partition(|f| f.per_person);
-    let own = ["schema", "kind", "body", "person"];
-    let common = fields.table.entries.iter().filter(|e| !own.contains(&e.key.as_str()));
+    let common = fields.table.entries.iter().filter(|e| !OWN.contains(&e.key.as_str()));
     let mut facts = facts::fields(dictionary, &all, common, sink);
     facts::defaults(&mut facts, &all, fields.span());
     super::case::bodies(&facts, tree, sink);
@@ -88,7 +98,7 @@ fn read(fields: &Fields<'_>, record: &Record, dictionary: &Dictionary, tree: &Tr
         let case = Spanned::new(id(&entry.key, entry.span, sink)?, entry.span);
         Some(MeetingRow { case, facts })
     };
-    let rows = fields.named("person").iter().filter_map(row).collect();
+    let rows = fields.named(PERSON).iter().filter_map(row).collect();
     (facts, day, rows)
 }
 

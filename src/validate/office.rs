@@ -1,6 +1,6 @@
 //! `hoso.toml`: who we are.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 
@@ -177,8 +177,8 @@ fn check_tree(tree: &Tree, catalog: &Catalog, sink: &Sink) {
         for layer in body.layers.iter().filter(|l| !layers.contains(&*l.value)) {
             unknown_word(sink, layer.span, layer, layers.iter().copied());
         }
-        ring(tree, body, sink);
     }
+    rings(tree, sink);
 }
 
 /// Says a body the tree does not have.
@@ -191,17 +191,39 @@ pub(super) fn known_body(tree: &Tree, id: &Spanned<Id>, sink: &Sink) -> bool {
     known
 }
 
-fn ring(tree: &Tree, start: &Body, sink: &Sink) {
-    let mut seen: BTreeSet<&Id> = BTreeSet::new();
-    let mut next = Some(start);
-    while let Some(body) = next {
-        if !seen.insert(&body.id) {
-            let args = vec![("names", Arg::Text(seen.iter().map(|id| &***id).collect::<Vec<_>>().join(" → ")))];
-            sink.error(Code::CYCLE, start.span, args);
-            return;
-        }
-        let then = body.until.as_ref().and_then(|u| u.then.as_ref());
-        let above = body.under.last().map(|u| &u.body);
-        next = then.or(above).and_then(|id| tree.bodies.get(&id.value));
+/// Ways upwards and onwards that come back to where they started, in any period; each ring is told once.
+fn rings(tree: &Tree, sink: &Sink) {
+    let mut bodies: Vec<&Body> = tree.bodies.values().collect();
+    bodies.sort_by_key(|body| body.span);
+    let mut told: BTreeSet<&Id> = BTreeSet::new();
+    for start in bodies {
+        let Some(ring) = ring(tree, start).filter(|_| !told.contains(&start.id)) else { continue };
+        let names = ring.iter().map(|id| &***id).collect::<Vec<_>>().join(" → ");
+        sink.error(Code::CYCLE, start.span, vec![("names", names.into())]);
+        told.extend(ring);
     }
+}
+
+/// A way from a body back to itself.
+fn ring<'a>(tree: &'a Tree, start: &'a Body) -> Option<Vec<&'a Id>> {
+    let mut came: BTreeMap<&Id, &Body> = BTreeMap::new();
+    let mut next = vec![start];
+    while let Some(body) = next.pop() {
+        let then = body.until.iter().filter_map(|until| until.then.as_ref());
+        for id in body.under.iter().map(|under| &under.body).chain(then) {
+            let Some(above) = tree.bodies.get(&id.value).filter(|above| !came.contains_key(&above.id)) else {
+                continue;
+            };
+            came.insert(&above.id, body);
+            next.push(above);
+        }
+    }
+    let mut way = vec![&start.id];
+    let mut body = *came.get(&start.id)?;
+    while body.id != start.id {
+        way.push(&body.id);
+        body = came[&body.id];
+    }
+    way[1..].reverse();
+    Some(way)
 }

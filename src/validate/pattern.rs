@@ -3,7 +3,7 @@
 use handlebars::template::{HelperTemplate, Parameter, Template, TemplateElement};
 
 use crate::diag::{Code, Sink, nearest};
-use crate::model::{Id, Pattern, Span, Spanned, Use};
+use crate::model::{Id, Pattern, Spanned, Use};
 
 /// The largest pattern, in bytes; deeper nesting than [`DEPTH`] is refused before it is parsed.
 const SIZE: usize = 64 * 1024;
@@ -29,17 +29,21 @@ pub(super) fn pattern(
         return None;
     }
     let Ok(template) = Template::compile(&text.value) else {
-        sink.error(Code::PATTERN_SYNTAX, text.span, vec![("text", text.value.as_str().into())]);
+        syntax(text, sink);
         return None;
     };
-    let mut walk = Walk { span: text.span, known, names, sink, uses: Vec::new(), sound: true };
+    let mut walk = Walk { text, known, names, sink, uses: Vec::new(), sound: true };
     walk.elements(&template, true);
     let pattern = Pattern { source: text.value.clone(), uses: walk.uses };
     walk.sound.then(|| Spanned::new(pattern, text.span))
 }
 
+fn syntax(text: &Spanned<String>, sink: &Sink) {
+    sink.error(Code::PATTERN_SYNTAX, text.span, vec![("text", text.value.as_str().into())]);
+}
+
 struct Walk<'a> {
-    span: Span,
+    text: &'a Spanned<String>,
     known: &'a Known<'a>,
     names: &'a [String],
     sink: &'a Sink,
@@ -80,6 +84,11 @@ impl Walk<'_> {
                     self.elements(template, false);
                 }
             }
+            // Half of our own: not something forbidden, but something forgotten.
+            (Some("if" | "unless"), _) => {
+                syntax(self.text, self.sink);
+                self.sound = false;
+            }
             (name, _) => self.forbid(name.unwrap_or("{{# }}")),
         }
     }
@@ -91,7 +100,7 @@ impl Walk<'_> {
         if !(self.known)(path) {
             let near = nearest(path, self.names.iter().map(String::as_str)).unwrap_or_default();
             let args = vec![("path", path.into()), ("near", near.into())];
-            self.sink.error(Code::PATTERN_FIELD, self.span, args);
+            self.sink.error(Code::PATTERN_FIELD, self.text.span, args);
             self.sound = false;
         }
         let path = path.split('.').map(Id::from).collect();
@@ -99,7 +108,7 @@ impl Walk<'_> {
     }
 
     fn forbid(&mut self, what: &str) {
-        self.sink.error(Code::PATTERN_FORBIDDEN, self.span, vec![("text", what.into())]);
+        self.sink.error(Code::PATTERN_FORBIDDEN, self.text.span, vec![("text", what.into())]);
         self.sound = false;
     }
 }

@@ -4,7 +4,6 @@ use super::basis::basis;
 use super::fields::Fields;
 use super::ids::Lookup;
 use super::item::Items;
-use crate::diag::{Arg, Code};
 use crate::model::{Extension, FieldType, Id, ItemKind, Kind, Path, Rule, Spanned};
 
 impl Items<'_> {
@@ -30,8 +29,7 @@ impl Items<'_> {
         let fact = table.below("fact");
         let given = [&time, &vote, &count, &fact].iter().filter(|it| it.is_some()).count();
         if given != 1 {
-            let keys = ["time", "vote", "count", "fact"].map(str::to_owned);
-            self.look.sink.error(Code::ONE_OF, table.span(), vec![("keys", Arg::List(keys.to_vec()))]);
+            table.one_of(["time", "vote", "count", "fact"]);
             return None;
         }
         let inner = time.or(vote).or(count).or(fact)?;

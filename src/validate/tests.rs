@@ -9,7 +9,8 @@ use super::office::{calendar, choice};
 use crate::diag::{Code, Sink, nearest};
 use crate::load::{Doc, Item};
 use crate::model::{
-    Calendar, Choice, Day, Dictionary, Facts, Id, ItemKind, LawTest, LawTests, Spanned, Truth, Workflow,
+    CLOCK_WORDS, Calendar, Choice, Day, Dictionary, Facts, Id, ItemKind, LawTest, LawTests, STEP_WORDS, Spanned, Truth,
+    Workflow,
 };
 
 /// What all tests of a file share, and one test may set anew.
@@ -27,7 +28,10 @@ struct Common {
 pub(super) fn tests(doc: &Doc, workflow: &Workflow, dictionary: &Dictionary, sink: &Sink) -> LawTests {
     let fields = Fields::new(&doc.root, sink);
     schema(&fields);
-    fields.need::<String>("workflow");
+    if let Some(named) = fields.need::<String>("workflow").filter(|named| *named.value != *workflow.id) {
+        let args = vec![("name", named.value.as_str().into()), ("near", (&*workflow.id).into())];
+        sink.error(Code::UNKNOWN_WORKFLOW, named.span, args);
+    }
     let empty = Common {
         facts: Facts::default(),
         levels: Vec::new(),
@@ -83,8 +87,8 @@ impl Reader<'_> {
         let common = self.common(&fields, common);
         let expect = fields.below("expect");
         fields.needed("expect", expect.as_ref());
-        fields.finish();
         let expect = expect?;
+        let before = self.sink.errors();
         let words = |key, kind| -> Vec<(Spanned<Id>, Spanned<String>)> {
             let Some(table) = expect.below(key) else { return Vec::new() };
             let entries = table.table.entries.iter();
@@ -103,12 +107,15 @@ impl Reader<'_> {
             Some((id, truth?))
         };
         let rules: Vec<_> = words("rule", ItemKind::Rule).into_iter().filter_map(truth).collect();
-        let steps: Vec<_> = words("step", ItemKind::Step).into_iter().map(|(id, word)| (id, word.value)).collect();
+        let steps = words("step", ItemKind::Step).into_iter();
+        let steps = steps.filter_map(|(id, word)| Some((id, self.known_word(word, &STEP_WORDS)?))).collect::<Vec<_>>();
         let due = self.due(&expect);
         expect.finish();
-        if rules.is_empty() && steps.is_empty() && due.is_empty() {
-            self.sink.error(Code::EMPTY_TEST, item.span, vec![]);
+        // A word that is wrong was an assertion all the same.
+        if rules.is_empty() && steps.is_empty() && due.is_empty() && self.sink.errors() == before {
+            fields.lacking(Code::EMPTY_TEST, vec![]);
         }
+        fields.finish();
         Some(LawTest {
             says: says?,
             as_of: as_of?.value,
@@ -131,11 +138,19 @@ impl Reader<'_> {
             self.known(ItemKind::Rule, &id);
             let Some(table) = Fields::of(&entry.item, self.sink) else { continue };
             let on = table.get::<Day>("on").map(|d| d.value);
-            let state = table.get::<String>("state").map(|s| s.value);
+            let state = table.get::<String>("state").and_then(|word| self.known_word(word, &CLOCK_WORDS));
             table.finish();
             found.push((id, on, state));
         }
         found
+    }
+
+    fn known_word(&self, word: Spanned<String>, words: &[&str]) -> Option<String> {
+        if !words.contains(&word.value.as_str()) {
+            unknown_word(self.sink, word.span, &word, words.iter().copied());
+            return None;
+        }
+        Some(word.value)
     }
 
     fn known(&self, kind: ItemKind, id: &Spanned<Id>) {

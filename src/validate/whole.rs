@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{case, fold, join, meeting};
 use crate::diag::{Arg, Code, Diagnostic, Sink};
 use crate::load::RawOffice;
-use crate::model::{Case, Catalog, Chain, Id, LawFile, Meeting, Office, Role, Spanned, Value};
+use crate::model::{Case, Catalog, Chain, Id, LawFile, Meeting, Office, Role, Value};
 
 /// A case that cannot be judged until a file is mended.
 #[derive(Debug, Clone)]
@@ -76,25 +76,18 @@ pub fn office(raw: &RawOffice, catalog: &Catalog, sink: &Sink) -> Checked {
     let Some(doc) = &raw.office else { return Checked::default() };
     let office = super::office::office(doc, catalog, sink);
     let mut unjudged = Vec::new();
-    let mut cases: BTreeMap<Id, Spanned<Case>> = BTreeMap::new();
+    let (mut cases, mut ids) = (BTreeMap::new(), case::Ids::default());
     for one in &raw.cases {
         let before = sink.errors();
-        let read = one.doc.as_ref().and_then(|doc| case::case(one, doc, catalog, &office.tree, sink));
-        let fault = !one.sound || sink.errors() > before;
-        let refuse = |unjudged: &mut Vec<Unjudged>| {
-            unjudged.push(Unjudged { folder: one.folder.clone(), held_by: None });
-        };
+        let read = one.doc.as_ref().and_then(|doc| {
+            ids.once(doc, sink);
+            case::case(one, doc, catalog, &office.tree, sink)
+        });
         match read {
-            Some(read) if !fault => match cases.get(&read.id) {
-                Some(first) => {
-                    case::twice(first.span, &read, sink);
-                    refuse(&mut unjudged);
-                }
-                None => {
-                    cases.insert(read.id.clone(), read);
-                }
-            },
-            _ => refuse(&mut unjudged),
+            Some(read) if one.sound && sink.errors() == before => {
+                cases.insert(read.id.clone(), read);
+            }
+            _ => unjudged.push(Unjudged { folder: one.folder.clone(), held_by: None }),
         }
     }
     let read: Vec<_> =

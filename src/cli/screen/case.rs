@@ -1,15 +1,13 @@
 //! One case: what stops me, who must move, who says so.
 
-use std::fmt::Write as _;
-
 use chrono::Datelike as _;
 
 use super::line::{WIDTH, bar, cited, spread, wrap};
 use crate::cli::session::Session;
 use crate::diag::{Args, Code};
-use crate::evaluate::{Assessment, ClockState, Finding, Status, StepVerdict};
-use crate::model::{ByMonth, Case, Day, Law, Source, written};
-use crate::plan::{Paper, PaperState, headline};
+use crate::evaluate::{Assessment, Finding, Status, StepVerdict};
+use crate::model::{Case, Day, Law, Source, written};
+use crate::plan::{Paper, headline};
 use crate::run::Workspace;
 
 /// Lines a screen shows before it says how many more there are.
@@ -36,21 +34,24 @@ pub(in crate::cli) fn case(
     let screen = Screen { session, workspace, case, assessment };
     let head = screen.head() + &screen.progress();
     let mut body = String::new();
+    let mut mended: Vec<Code> = Vec::new();
     for finding in &assessment.findings {
         body += &screen.finding(finding, Weight::Finding);
+        // What to do about a kind of fault is said once.
+        if !mended.contains(&finding.code) {
+            body += &screen.mend(finding);
+            mended.push(finding.code);
+        }
     }
     for warning in &assessment.warnings {
         body += &screen.finding(warning, Weight::Warning);
     }
-    let mut next = screen.now(papers);
-    next += &screen.planned();
-    next += &screen.after();
-    next += &screen.decisions();
+    let next = screen.next(papers);
     let foot = screen.law();
     let body = match extent {
         Extent::All => body,
         Extent::Screen => screen
-            .cut(&body, LINES.saturating_sub(head.lines().count() + next.lines().count() + foot.lines().count() + 4)),
+            .cut(&body, LINES.saturating_sub(head.lines().count() + next.lines().count() + foot.lines().count() + 6)),
     };
     let verdict = screen.verdict();
     let gap = |part: &str| if part.is_empty() { String::new() } else { format!("\n{part}") };
@@ -64,23 +65,23 @@ enum Weight {
     Warning,
 }
 
-struct Screen<'a> {
-    session: &'a Session,
-    workspace: &'a Workspace,
-    case: &'a Case,
-    assessment: &'a Assessment,
+pub(super) struct Screen<'a> {
+    pub(super) session: &'a Session,
+    pub(super) workspace: &'a Workspace,
+    pub(super) case: &'a Case,
+    pub(super) assessment: &'a Assessment,
 }
 
 impl Screen<'_> {
-    fn word<'w>(&'w self, key: &'w str) -> &'w str {
+    pub(super) fn word<'w>(&'w self, key: &'w str) -> &'w str {
         self.session.messages.word(key)
     }
 
-    fn say(&self, key: &str, args: &Args) -> String {
+    pub(super) fn say(&self, key: &str, args: &Args) -> String {
         self.session.say(key, args)
     }
 
-    fn dim(&self) -> impl Fn(&str) -> String {
+    pub(super) fn dim(&self) -> impl Fn(&str) -> String {
         let paint = self.session.paint;
         move |text: &str| paint.dim(text)
     }
@@ -94,7 +95,8 @@ impl Screen<'_> {
         let day = self.assessment.as_of;
         let weekday = self.word(WEEKDAYS[day.weekday().num_days_from_monday() as usize]);
         let right = format!("{weekday} {}", written(day));
-        spread(&title.unwrap_or_else(|| self.case.id.to_string()), &right, ToOwned::to_owned)
+        let title = title.filter(|title| !title.starts_with('…')).unwrap_or_else(|| self.case.id.to_string());
+        spread(&title, &right, ToOwned::to_owned)
     }
 
     /// The bar, and where the case stands.
@@ -116,6 +118,9 @@ impl Screen<'_> {
 
     /// The answer in one line.
     fn verdict(&self) -> String {
+        if self.assessment.law.is_none() {
+            return format!("{}\n", self.session.paint.bad(self.word("case.no-law")));
+        }
         let count = |codes: &[Code]| {
             let found = self.assessment.findings.iter().filter(|f| codes.contains(&f.code)).count();
             i64::try_from(found).unwrap_or_default()
@@ -162,8 +167,8 @@ impl Screen<'_> {
     fn facts(&self, finding: &Finding) -> String {
         let mut facts: Vec<String> = finding.facts.iter().map(|(key, args)| self.say(key, args)).collect();
         if let Some(place) = finding.place.map(|span| self.workspace.map.place(span)) {
-            let file = place.path.rsplit('/').next().unwrap_or(place.path);
-            facts.push(format!("{file}:{}", place.line));
+            let own = place.path.strip_prefix(&*self.case.folder).map(|rest| rest.trim_start_matches('/'));
+            facts.push(format!("{}:{}", own.unwrap_or(place.path), place.line));
         }
         let right = format!("{}    {}", cited(finding.citation.as_ref()), finding.code);
         let mut lines = wrap(&facts.join(" · "), WIDTH - 5);
@@ -173,96 +178,15 @@ impl Screen<'_> {
         out
     }
 
-    /// What can be done today: open steps, and papers ready to be printed.
-    fn now(&self, papers: &[Paper]) -> String {
-        let paint = self.session.paint;
-        let mut out = String::new();
-        for step in self.assessment.steps.iter().filter(|s| s.status == Status::Open) {
-            let due = step.clock().filter(|c| c.unknown_year.is_none()).map(|clock| match clock.state {
-                ClockState::Overdue => self.say("case.was-due", &vec![("day", clock.due.into())]),
-                _ => {
-                    let left = self.workspace.checked.office.calendar.count(self.assessment.as_of, clock.due);
-                    self.say("case.due", &vec![("day", clock.due.into()), ("left", i64::from(left).into())])
-                }
-            });
-            let who = self.say("case.waits-for", &vec![("names", step.by.join(", ").into())]);
-            let who = if step.by.is_empty() { self.word("case.the-person").to_owned() } else { who };
-            let right = [Some(who), due].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-            let left = format!("   {}  {}", self.word("case.now"), step.title);
-            let line = spread(&left, &right, self.dim());
-            out += &line.replacen("   ", &format!(" {} ", paint.good("►")), 1);
-        }
-        let ready: Vec<&str> =
-            papers.iter().filter(|p| p.state == PaperState::Final).map(|p| p.title.as_str()).collect();
-        if !ready.is_empty() {
-            let line = self.say("case.ready", &vec![("names", ready.join(", ").into())]);
-            for (i, part) in wrap(&line, WIDTH - 3).iter().enumerate() {
-                let mark = if i == 0 { paint.good("►") } else { " ".to_owned() };
-                let _ = writeln!(out, " {mark} {part}");
-            }
-        }
-        out
-    }
-
-    /// Acts dated after today: forecasts.
-    fn planned(&self) -> String {
-        let mut out = String::new();
-        for step in self.assessment.steps.iter().filter(|s| s.status == Status::Planned) {
-            let day = step.day.map(|d| d.to_string()).unwrap_or_default();
-            let due = step.clock().map(|c| self.say("case.limit", &vec![("day", c.due.into())]));
-            let left = format!(" · {}  {}", self.word("case.planned"), step.title);
-            let right = [Some(day), due].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-            out += &spread(&left, &right, self.dim());
-        }
-        out
-    }
-
-    /// What comes after, with its days where they are known.
-    fn after(&self) -> String {
-        let mut steps = self.assessment.steps.iter().filter(|s| matches!(s.status, Status::Waiting(_)));
-        let Some(first) = steps.next() else { return String::new() };
-        let rest = i64::try_from(steps.count()).unwrap_or_default();
-        let mut days = Vec::new();
-        if let Some(day) = first.earliest {
-            days.push(self.say("case.earliest", &vec![("day", day.into())]));
-        }
-        if let Some(clock) = first.clock() {
-            days.push(self.say("case.limit", &vec![("day", clock.due.into())]));
-        }
-        let more = if rest > 0 { self.say("case.more-steps", &vec![("number", rest.into())]) } else { String::new() };
-        let left = format!(" · {}  {}{more}", self.word("case.after"), first.title);
-        spread(&left, &days.join(" · "), self.dim())
-    }
-
-    /// What people decided by name, and readings the office chose where they mattered.
-    fn decisions(&self) -> String {
-        let mut out = String::new();
-        for (i, over) in self.case.overrides.iter().enumerate() {
-            let rules = self.assessment.steps.iter().flat_map(|s| &s.rules);
-            let Some(rule) = rules.into_iter().find(|r| r.overridden == Some(i)) else { continue };
-            let line = self.say(
-                "case.overridden",
-                &vec![
-                    ("title", rule.title.as_str().into()),
-                    ("by", over.by.as_str().into()),
-                    ("day", over.on.into()),
-                    ("reason", over.reason.as_str().into()),
-                ],
-            );
-            for (n, part) in wrap(&line, WIDTH - 3).iter().enumerate() {
-                let mark = if n == 0 { "·" } else { " " };
-                let _ = writeln!(out, " {mark} {part}");
-            }
-        }
-        let mattered = self.assessment.steps.iter().flat_map(|s| &s.rules).any(|r| r.other_reading.is_some());
-        if mattered {
-            let key = match self.workspace.checked.office.choice.by_month {
-                ByMonth::Birthday => "case.choice-birthday",
-                ByMonth::Month => "case.choice-month",
-            };
-            let _ = writeln!(out, " · {}", self.word(key));
-        }
-        out
+    /// What to do about a finding.
+    fn mend(&self, finding: &Finding) -> String {
+        let mend = self.session.messages.mend(finding.code, &finding.args);
+        let lines = wrap(&mend, WIDTH - 7).into_iter().filter(|line| !line.is_empty()).enumerate();
+        let line = |(i, line): (usize, String)| {
+            let mark = if i == 0 { "→" } else { " " };
+            format!("     {}\n", self.session.paint.dim(&format!("{mark} {line}")))
+        };
+        lines.map(line).collect()
     }
 
     /// The law used, and what is known to be newer.

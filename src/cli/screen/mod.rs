@@ -2,6 +2,7 @@
 
 mod case;
 mod line;
+mod next;
 mod office;
 mod papers;
 

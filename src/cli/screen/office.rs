@@ -9,7 +9,7 @@ use super::case::{Extent, WEEKDAYS, in_force};
 use super::line::{WIDTH, spread, wrap};
 use crate::cli::session::Session;
 use crate::diag::Code;
-use crate::evaluate::{Assessment, Finding, Status};
+use crate::evaluate::{Assessment, Finding, Status, StepVerdict};
 use crate::model::{Case, Path, Value, written};
 use crate::run::{Round, Workspace};
 
@@ -24,6 +24,7 @@ pub(in crate::cli) fn office(session: &Session, workspace: &Workspace, round: &R
     out += &screen.findings("office.broken", "×", &[Code::RULE_NOT_MET, Code::BLOCKED, Code::SKIPPED]);
     out += &screen.missing();
     out += &screen.now();
+    out += &screen.planned();
     out += &screen.unjudged();
     out + &screen.law()
 }
@@ -65,7 +66,7 @@ impl Screen<'_> {
             let has = |a: &Assessment| a.findings.iter().any(|f| codes.contains(&f.code));
             self.round.cases.iter().filter(|(_, a)| has(a)).count()
         };
-        let open = |a: &Assessment| a.steps.iter().any(|s| s.status == Status::Open);
+        let open = |a: &Assessment| a.steps.iter().any(callable);
         let parts = [
             ("!", "office.n-overdue", with(&[Code::OVERDUE])),
             ("×", "office.n-broken", with(&[Code::RULE_NOT_MET, Code::BLOCKED, Code::SKIPPED])),
@@ -143,7 +144,7 @@ impl Screen<'_> {
     fn now(&self) -> String {
         let mut by_step: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (case, assessment) in &self.round.cases {
-            for step in assessment.steps.iter().filter(|s| s.status == Status::Open) {
+            for step in assessment.steps.iter().filter(|s| callable(s)) {
                 by_step.entry(step.title.clone()).or_default().push(self.name(case));
             }
         }
@@ -153,13 +154,29 @@ impl Screen<'_> {
         self.group("office.now", "►", &lines.collect::<Vec<_>>())
     }
 
+    /// Acts with a day still to come.
+    fn planned(&self) -> String {
+        let mut lines = Vec::new();
+        for (case, assessment) in &self.round.cases {
+            if let Some(step) = assessment.steps.iter().find(|s| s.status == Status::Planned) {
+                let day = step.day.map(|day| day.to_string()).unwrap_or_default();
+                lines.push(shorten(&format!("   {:<18} {}: {day}", self.name(case), step.title)) + "\n");
+            }
+        }
+        self.group("office.planned", "·", &lines)
+    }
+
     fn group(&self, heading: &str, mark: &str, lines: &[String]) -> String {
         if lines.is_empty() {
             return String::new();
         }
         let paint = self.session.paint;
         let title = paint.bold(self.session.messages.word(heading));
-        let mark = if mark == "►" { paint.good(mark) } else { paint.bad(mark) };
+        let mark = match mark {
+            "►" => paint.good(mark),
+            "·" => paint.dim(mark),
+            _ => paint.bad(mark),
+        };
         let shown = if self.extent == Extent::All { lines.len() } else { SHOWN };
         let mut out = format!("{mark} {title}\n");
         out.extend(lines.iter().take(shown).map(String::as_str));
@@ -183,6 +200,11 @@ impl Screen<'_> {
         let line = self.session.say("case.law", &vec![("names", used.join(" · ").into())]);
         wrap(&line, WIDTH).iter().map(|part| format!("{}\n", self.session.paint.dim(part))).collect()
     }
+}
+
+/// Whether somebody is called to act: its turn has come, and nothing before it is at fault.
+fn callable(step: &StepVerdict) -> bool {
+    step.status == Status::Open && step.behind_fault.is_empty()
 }
 
 /// At most one line of the screen.
