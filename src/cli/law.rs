@@ -21,14 +21,9 @@ pub(super) fn run(session: &Session, args: &LawArgs) -> Reply {
         let err = session.diagnostics(&workspace.diagnostics, &workspace);
         return Reply { err, code: 2, ..Reply::default() };
     }
-    let workflows = &workspace.catalog.workflows;
-    let workflow = match &choice.workflow {
-        Some(id) => workflows.get(id.as_str()),
-        None => workflows.values().next().filter(|_| workflows.len() == 1),
-    };
-    let Some(workflow) = workflow else {
-        let known: Vec<String> = workflows.keys().map(ToString::to_string).collect();
-        return Reply::refused(session.say("refused.which-workflow", &vec![("names", known.join(", ").into())]));
+    let workflow = match session.workflow(&workspace, choice.workflow.as_deref()) {
+        Ok(workflow) => workflow,
+        Err(reply) => return reply,
     };
     let chain = match chosen(session, workflow, choice) {
         Ok(chain) => chain,

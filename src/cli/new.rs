@@ -20,14 +20,9 @@ pub(super) fn run(session: &Session, args: &NewArgs) -> Reply {
         let err = session.diagnostics(&workspace.diagnostics, workspace);
         return Reply { err, code: 2, ..Reply::default() };
     }
-    let workflows = &workspace.catalog.workflows;
-    let workflow = match &args.workflow {
-        Some(id) => workflows.get(id.as_str()),
-        None => workflows.values().next().filter(|_| workflows.len() == 1),
-    };
-    let Some(workflow) = workflow else {
-        let known: Vec<String> = workflows.keys().map(ToString::to_string).collect();
-        return Reply::refused(session.say("refused.which-workflow", &vec![("names", known.join(", ").into())]));
+    let workflow = match session.workflow(workspace, args.workflow.as_deref()) {
+        Ok(workflow) => workflow,
+        Err(reply) => return reply,
     };
     let taken =
         |id: &str| workspace.case(id).is_some() || workspace.target(&format!("{}/{id}", names::CASES)).is_some();

@@ -11,7 +11,7 @@ use super::paint::Paint;
 use super::reply::Reply;
 use crate::diag::{self, Diagnostic, Lang, Messages, Severity};
 use crate::load::{self, Disk, names};
-use crate::model::Day;
+use crate::model::{Day, Workflow};
 use crate::run::{Target, Workspace};
 
 /// The shipped words of a language.
@@ -78,6 +78,19 @@ impl Session {
             }
             None => Err(Reply::refused(self.say("refused.nothing-here", &vec![("path", shown.into())]))),
         }
+    }
+
+    /// The workflow of this name, or the only one there is.
+    pub(super) fn workflow<'w>(&self, workspace: &'w Workspace, id: Option<&str>) -> Result<&'w Workflow, Reply> {
+        let workflows = &workspace.catalog.workflows;
+        let found = match id {
+            Some(id) => workflows.get(id),
+            None => workflows.values().next().filter(|_| workflows.len() == 1),
+        };
+        found.ok_or_else(|| {
+            let known: Vec<String> = workflows.keys().map(ToString::to_string).collect();
+            Reply::refused(self.say("refused.which-workflow", &vec![("names", known.join(", ").into())]))
+        })
     }
 
     /// The office above a folder, if one is there: offices do not lie in each other.

@@ -70,21 +70,34 @@ impl Tree<'_> {
     fn table(&self, table: &DeTable<'_>, span: Span) -> Table {
         let entry = |(key, value): (&Spanned<DeString<'_>>, &Spanned<DeValue<'_>>)| {
             let span = self.span(&key.span());
-            if !self.believed(&key.span()) {
-                return None;
-            }
-            Some(Entry { key: self.text(key.get_ref(), span)?, span, item: self.item(value)? })
+            let item = self.item(value, self.believed(&key.span()))?;
+            Some(Entry { key: self.text(key.get_ref(), span)?, span, item })
         };
         let entries: Vec<Entry> = table.iter().filter_map(entry).collect();
         Table { span, whole: self.spoiled.is_empty() && entries.len() == table.len(), entries }
     }
 
-    fn item(&self, value: &Spanned<DeValue<'_>>) -> Option<Item> {
+    /// A value that is believed. A table under a spoiled name may have been written in several places: it
+    /// keeps what stands in the good ones.
+    fn item(&self, value: &Spanned<DeValue<'_>>, name_believed: bool) -> Option<Item> {
         let span = self.span(&value.span());
-        if !self.believed(&value.span()) {
-            return None;
-        }
+        let believed = name_believed && self.believed(&value.span());
         let node = match value.get_ref() {
+            DeValue::Table(table) => {
+                let table = self.table(table, span);
+                if !believed && table.entries.is_empty() {
+                    return None;
+                }
+                Node::Table(table)
+            }
+            DeValue::Array(all) => {
+                let items: Vec<Item> = all.iter().filter_map(|value| self.item(value, true)).collect();
+                if !believed && !items.iter().any(|item| matches!(item.node, Node::Table(_))) {
+                    return None;
+                }
+                Node::List(items)
+            }
+            _ if !believed => return None,
             DeValue::String(text) => Node::Text(self.text(text, span)?),
             DeValue::Integer(n) => match i64::from_str_radix(n.as_str(), n.radix()) {
                 Ok(n) => Node::Integer(n),
@@ -96,8 +109,6 @@ impl Tree<'_> {
             DeValue::Float(_) => Node::Float,
             DeValue::Boolean(flag) => Node::Flag(*flag),
             DeValue::Datetime(it) => date_or_time(it),
-            DeValue::Array(all) => Node::List(all.iter().filter_map(|v| self.item(v)).collect()),
-            DeValue::Table(table) => Node::Table(self.table(table, span)),
         };
         Some(Item { node, span })
     }

@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::json::{json, of_body};
+use super::json::{json, of_body, of_case};
 use super::pattern::fill;
-use crate::model::{Binding, Body, Day, Dictionary, Facts, FieldType, Form, Id, Law, Path, RowBinding, Tree, Value};
+use crate::model::{Binding, Body, Day, Dictionary, Facts, FieldType, Form, Id, Law, Path, RowBinding, Tree};
 
 /// What one person's paper may know.
 #[derive(Clone, Copy)]
@@ -93,7 +93,7 @@ impl Known<'_> {
             ["body", word] => self.body.map_or(Json::Null, |body| of_body(body, word, self.day)),
             ["tree", level] => self.level(level).map_or(Json::Null, |body| json!(body.name)),
             ["tree", level, word] => self.level(level).map_or(Json::Null, |body| of_body(body, word, self.day)),
-            _ => self.of_case(names),
+            _ => of_case(self.facts, self.dictionary, self.tree, names, self.day),
         }
     }
 
@@ -107,20 +107,6 @@ impl Known<'_> {
         let record = self.dictionary.records.get(record);
         let field = record.and_then(|r| r.fields.iter().find(|f| *f.name == *name));
         json(&stored.value, field, self.tree, self.day)
-    }
-
-    fn of_case(&self, names: &[Id]) -> Json {
-        let path = Path { relative: false, names: names.to_vec() };
-        if let Some(stored) = self.facts.get(&path) {
-            return json(&stored.value, self.dictionary.field(&path), self.tree, self.day);
-        }
-        let Some((word, stem)) = names.split_last() else { return Json::Null };
-        match self.facts.get(&Path { relative: false, names: stem.to_vec() }).map(|stored| &stored.value) {
-            Some(Value::Body(id)) => {
-                self.tree.on(id, self.day).map_or(Json::Null, |body| of_body(body, word, self.day))
-            }
-            _ => Json::Null,
-        }
     }
 
     /// What a missing path is called: the field itself, where a word about its body was wanted.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::model::{Body, Day, Field, Tree, Value};
+use crate::model::{Body, Day, Dictionary, Facts, Field, Id, Path, Tree, Value};
 
 /// A value of a field. Bodies are named as of the paper's day.
 pub(super) fn json(value: &Value, field: Option<&Field>, tree: &Tree, day: Day) -> Json {
@@ -31,6 +31,20 @@ pub(super) fn of_body(body: &Body, word: &str, day: Day) -> Json {
         "symbol" => json!(body.symbol),
         "head" => body.head(day).map_or(Json::Null, |lines| json!(lines)),
         "holder" => body.holder(day).map_or(Json::Null, |h| json!({ "name": h.name, "office": h.office })),
+        _ => Json::Null,
+    }
+}
+
+/// The value at a path of the case, or a word about the body it names.
+pub(super) fn of_case(facts: &Facts, dictionary: &Dictionary, tree: &Tree, names: &[Id], day: Day) -> Json {
+    let path = |names: &[Id]| Path { relative: false, names: names.to_vec() };
+    let whole = path(names);
+    if let Some(stored) = facts.get(&whole) {
+        return json(&stored.value, dictionary.field(&whole), tree, day);
+    }
+    let Some((word, stem)) = names.split_last() else { return Json::Null };
+    match facts.get(&path(stem)).map(|stored| &stored.value) {
+        Some(Value::Body(id)) => tree.on(id, day).map_or(Json::Null, |body| of_body(body, word, day)),
         _ => Json::Null,
     }
 }

@@ -2,19 +2,19 @@
 
 use std::sync::LazyLock;
 
-use handlebars::{Context, Handlebars, Helper, HelperResult, Output, RenderContext};
+use handlebars::{Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext};
 use serde_json::{Map, Value as Json};
 
-use super::json::{json, of_body};
-use crate::model::{Dictionary, Facts, Id, Path, Pattern, Range, Tree, Use, Value, written};
+use super::json::of_case;
+use crate::model::{Dictionary, Facts, Id, Pattern, Range, Tree, Use, written};
 
 static ENGINE: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
     let mut engine = Handlebars::new();
     engine.register_escape_fn(handlebars::no_escape);
     engine.set_strict_mode(true);
-    engine.register_helper("date", Box::new(date));
-    engine.register_helper("number", Box::new(number));
-    engine.register_helper("upper", Box::new(upper));
+    engine.register_helper("date", Box::new(Words(date)));
+    engine.register_helper("number", Box::new(Words(number)));
+    engine.register_helper("upper", Box::new(Words(str::to_uppercase)));
     engine
 });
 
@@ -38,20 +38,17 @@ pub fn fill(pattern: &Pattern, value: impl Fn(&[Id]) -> Json) -> Result<String, 
     Ok(ENGINE.render_template(&pattern.source, &context).unwrap_or_default())
 }
 
+/// Puts a value at a path. Below a missing thing nothing is put: `{{#if a}}{{a.b}}{{/if}}` finds `a` missing.
 fn put(context: &mut Json, path: &[Id], value: Json) {
     let Some((name, rest)) = path.split_first() else { return };
     if !context.is_object() {
         *context = Json::Object(Map::new());
     }
-    let Some(map) = context.as_object_mut() else { return };
-    let slot = map.entry(name.to_string()).or_insert(Json::Null);
+    let slot = &mut context[&**name];
     match rest {
-        [] if slot.is_object() && !value.is_null() => {}
+        [] if slot.is_object() => {}
         [] => *slot = value,
-        rest if value.is_null() && slot.is_null() => {
-            // Nothing below a missing thing: `{{#if a}}{{a.b}}{{/if}}` must find `a` missing.
-            let _ = rest;
-        }
+        _ if value.is_null() && slot.is_null() => {}
         rest => put(slot, rest, value),
     }
 }
@@ -64,72 +61,47 @@ pub fn headline(
     tree: &Tree,
     day: crate::model::Day,
 ) -> String {
-    let value = |names: &[Id]| {
-        let path = Path { relative: false, names: names.to_vec() };
-        if let Some(stored) = facts.get(&path) {
-            return json(&stored.value, dictionary.field(&path), tree, day);
-        }
-        let Some((word, stem)) = names.split_last() else { return Json::Null };
-        match facts.get(&Path { relative: false, names: stem.to_vec() }).map(|s| &s.value) {
-            Some(Value::Body(id)) => tree.on(id, day).map_or(Json::Null, |body| of_body(body, word, day)),
-            _ => Json::Null,
-        }
-    };
-    let known = |path: &[Id]| match value(path) {
+    let known = |path: &[Id]| match of_case(facts, dictionary, tree, path, day) {
         Json::Null => Json::String("…".into()),
         found => found,
     };
     fill(pattern, known).unwrap_or_default()
 }
 
-fn param(helper: &Helper<'_>) -> String {
-    match helper.param(0).map(handlebars::PathAndJson::value) {
-        Some(Json::String(text)) => text.clone(),
-        Some(Json::Null) | None => String::new(),
-        Some(other) => other.to_string(),
+/// A helper of one text: what it makes of it.
+struct Words(fn(&str) -> String);
+
+impl HelperDef for Words {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let text = match helper.param(0).map(handlebars::PathAndJson::value) {
+            Some(Json::String(text)) => text.clone(),
+            Some(Json::Null) | None => String::new(),
+            Some(other) => other.to_string(),
+        };
+        Ok(out.write(&(self.0)(&text))?)
     }
 }
 
 /// `2025-05-22` → `22/5/2025`
-fn date(
-    helper: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    out: &mut dyn Output,
-) -> HelperResult {
-    let text = param(helper);
-    let shown = match (text.parse(), Range::parse_partial(&text)) {
+fn date(text: &str) -> String {
+    match (text.parse(), Range::parse_partial(text)) {
         (Ok(day), _) => written(day),
         (_, Some(range)) => range.to_string(),
-        _ => text,
-    };
-    Ok(out.write(&shown)?)
+        _ => text.to_owned(),
+    }
 }
 
 /// `7` → `07`: numbers below ten are padded.
-fn number(
-    helper: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    out: &mut dyn Output,
-) -> HelperResult {
-    let text = param(helper);
-    let padded = match text.parse::<i64>() {
+fn number(text: &str) -> String {
+    match text.parse::<i64>() {
         Ok(n @ 0..10) => format!("0{n}"),
-        _ => text,
-    };
-    Ok(out.write(&padded)?)
-}
-
-/// Upper case: plain Unicode serves Vietnamese.
-fn upper(
-    helper: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    out: &mut dyn Output,
-) -> HelperResult {
-    Ok(out.write(&param(helper).to_uppercase())?)
+        _ => text.to_owned(),
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diag::{Diagnostic, Severity, Sink, SourceMap};
+use crate::diag::{Code, Diagnostic, Severity, Sink, SourceMap};
 use crate::load::{self, Embedded, FileSource, Overlay, names};
 use crate::model::{Case, Catalog, Id};
 use crate::validate::{self, Checked};
@@ -21,6 +21,9 @@ pub struct Workspace {
     /// Whether the catalog and the office file are faultless: otherwise nobody is judged.
     pub sound: bool,
 }
+
+/// What is said of cases and meetings by the tree of bodies: with a faulty office file it is only an echo.
+const OF_THE_TREE: [Code; 3] = [Code::UNKNOWN_BODY, Code::WRONG_BODY, Code::HELD_BY_MEETING];
 
 /// What a path of the command line names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,13 +61,16 @@ impl Workspace {
         if workspace.sound {
             workspace.checked = validate::office(&raw, &workspace.catalog, &sink);
         }
-        let found = sink.finish();
+        let mut found = sink.finish();
         let of_office = |d: &&Diagnostic| match (d.span, &d.path) {
             (Some(span), _) => Some(span.file) == office,
             (None, path) => path.as_deref() == Some(names::OFFICE),
         };
         let faulty = found.iter().filter(|d| d.severity == Severity::Error).any(|d| of_office(&d));
         workspace.sound &= !faulty;
+        if faulty {
+            found.retain(|d| of_office(&d) || !OF_THE_TREE.contains(&d.code));
+        }
         workspace.diagnostics.extend(found);
         workspace
     }

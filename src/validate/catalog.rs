@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::form::{Scope, sources};
 use super::ids::all_paths;
 use super::law_file::{Head, declared, law_file};
-use super::{dictionary::dictionary, law, pattern::pattern, tests::tests};
+use super::{dictionary::dictionary, law, numbers::numbers, pattern::pattern, tests::tests};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::load::{Doc, Node, RawCatalog, RawLaw, names};
 use crate::model::{Catalog, Dictionary, FieldType, Id, Item, ItemId, LawFile, LawStatus, Path, Role, Span, Workflow};
@@ -41,6 +41,9 @@ pub fn catalog(raw: RawCatalog, sink: &Sink) -> Catalog {
     };
     let forms: Vec<_> = raw.forms.iter().filter_map(|doc| scope.form(doc)).collect();
     catalog.forms = forms.into_iter().map(|form| (form.id.clone(), form)).collect();
+    for workflow in catalog.workflows.values() {
+        numbers(workflow, &catalog.forms, sink);
+    }
     for (id, doc) in &raw.tests {
         if let Some(workflow) = catalog.workflows.get_mut(id.as_str()) {
             let read = tests(doc, workflow, &catalog.dictionary, sink);
@@ -81,10 +84,14 @@ fn workflow(
         own.entry(law.layer.as_deref()).or_default().extend(declared(&law.doc));
     }
     let mut files: Vec<LawFile> = Vec::new();
-    let before = sink.errors();
+    let mut whole = true;
     let (mut layers, mut head): (BTreeMap<Id, String>, Option<Head>) = (BTreeMap::new(), None);
     for law in laws {
-        let Some(read) = law_file(law, &own[&law.layer.as_deref()], dictionary, sink) else { continue };
+        let Some(read) = law_file(law, &own[&law.layer.as_deref()], dictionary, sink) else {
+            whole = false;
+            continue;
+        };
+        whole &= read.whole;
         if let (Role::Layer(layer), Some(title)) = (&read.file.role, read.layer_title) {
             layers.insert(layer.clone(), title);
         }
@@ -97,8 +104,8 @@ fn workflow(
         Role::Layer(layer) => (2, Some(layer.clone())),
     };
     files.sort_by_key(|file| (file.from, rank(file)));
-    // What a faulty file declares would be missing from all that refer to it: its own faults are told first.
-    if sink.errors() == before && laws.iter().all(|law| law.doc.sound) {
+    // What was left out would be missing from all that refer to it: its own faults are told first.
+    if whole {
         one_base(&files, id, sink);
         check_chains(&files, &layers, forms, sink);
     }

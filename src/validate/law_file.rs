@@ -1,5 +1,6 @@
 //! One dated law file.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use super::basis::{LETTERS, leaves, letter};
@@ -22,6 +23,8 @@ pub(super) struct Read {
     pub(super) file: LawFile,
     pub(super) head: Option<Head>,
     pub(super) layer_title: Option<String>,
+    /// Whether no item was left out.
+    pub(super) whole: bool,
 }
 
 /// The ids a file declares or replaces, unqualified: a layer's own names.
@@ -45,7 +48,7 @@ pub(super) fn law_file(raw: &RawLaw, own: &BTreeSet<ItemId>, dictionary: &Dictio
     let from = fields.need::<Day>("from");
     let status = fields.word("status", &[("firm", LawStatus::Firm), ("reported", LawStatus::Reported)]);
     let (role, head, layer_title) = role(&fields, raw, look)?;
-    let reader = Reader { items: Items { look, names: &names }, sink };
+    let reader = Reader { items: Items { look, names: &names }, sink, whole: Cell::new(raw.doc.sound) };
     let adds = reader.kinds(&fields);
     let replaces = fields.below("replace").map(|table| {
         let found = reader.kinds(&table);
@@ -69,7 +72,7 @@ pub(super) fn law_file(raw: &RawLaw, own: &BTreeSet<ItemId>, dictionary: &Dictio
         repeals,
         cites,
     };
-    Some(Read { file, head, layer_title })
+    Some(Read { file, head, layer_title, whole: reader.whole.get() })
 }
 
 /// A file named after a day takes force on that day.
@@ -113,6 +116,7 @@ fn role(fields: &Fields<'_>, raw: &RawLaw, look: Lookup<'_>) -> Option<(Role, Op
 struct Reader<'a> {
     items: Items<'a>,
     sink: &'a Sink,
+    whole: Cell<bool>,
 }
 
 impl Reader<'_> {
@@ -121,11 +125,13 @@ impl Reader<'_> {
         let mut found = Vec::new();
         for kind in ItemKind::ALL {
             for entry in fields.named(kind.word()) {
-                let Some(_) = id(&entry.key, entry.span, self.sink) else { continue };
-                if let Some(item) = self.items.read(kind, entry) {
-                    let id = self.items.names.resolve(kind, &entry.key);
-                    found.push((Spanned::new(id, entry.span), item));
-                }
+                let id = id(&entry.key, entry.span, self.sink);
+                let Some(item) = id.and_then(|_| self.items.read(kind, entry)) else {
+                    self.whole.set(false);
+                    continue;
+                };
+                let id = self.items.names.resolve(kind, &entry.key);
+                found.push((Spanned::new(id, entry.span), item));
             }
         }
         found

@@ -50,15 +50,15 @@ pub(super) fn meeting(raw: &RawMeeting, dictionary: &Dictionary, tree: &Tree, si
 const OWN: [&str; 4] = ["schema", "kind", "body", PERSON];
 const PERSON: &str = "person";
 
-/// Whether persons may stand where nobody looks: no table of persons, or a table whose name is misspelt.
+/// Whether persons may stand where nobody looks: not in a table, or in one whose name is misspelt.
 fn may_hide_persons(root: &Table, record: Option<&Record>) -> bool {
     let known = |key: &str| record.is_none_or(|it| it.fields.iter().any(|field| *field.name == *key));
     let strange = |entry: &Entry| {
         let tables = matches!(entry.item.node, Node::Table(_) | Node::List(_));
         tables && !OWN.contains(&entry.key.as_str()) && !known(&entry.key)
     };
-    let persons = root.entry(PERSON).map(|entry| &entry.item.node);
-    !matches!(persons, Some(Node::Table(_))) || root.entries.iter().any(strange)
+    let no_table = |entry: &Entry| !matches!(entry.item.node, Node::Table(_));
+    root.entry(PERSON).is_some_and(no_table) || root.entries.iter().any(strange)
 }
 
 /// The record a meeting of this kind is.

@@ -15,6 +15,7 @@ mod join;
 mod law;
 mod law_file;
 mod meeting;
+mod numbers;
 mod office;
 mod pattern;
 mod rule;

@@ -24,8 +24,13 @@ pub(super) fn office(doc: &Doc, catalog: &Catalog, sink: &Sink) -> Office {
     });
     fields.needed("office", title.as_ref());
     let choice = fields.below("choice").map(|table| choice(&table)).unwrap_or_default();
-    let bodies = fields.named("body").iter().filter_map(|entry| body(entry, sink));
+    let entries = fields.named("body");
+    let bodies = entries.iter().filter_map(|entry| body(entry, sink));
     let tree = Tree { bodies: bodies.map(|body| (body.id.clone(), body)).collect() };
+    // A body with a fault of its own is missing from the tree, but not unknown.
+    if doc.sound && tree.bodies.len() == entries.len() {
+        known_bodies(&tree, sink);
+    }
     check_tree(&tree, catalog, sink);
     let calendar = calendar(&fields);
     let confirmed = fields.named("form").iter().filter_map(|entry| confirmed(entry, catalog, sink)).collect();
@@ -162,15 +167,21 @@ fn confirmed(entry: &Entry, catalog: &Catalog, sink: &Sink) -> Option<(Id, Confi
     Some((entry.key.as_str().into(), confirmed?))
 }
 
-/// Every body, level and layer the tree names is known, and no way upwards or onwards is a ring.
+/// Every body the tree names is in it.
+fn known_bodies(tree: &Tree, sink: &Sink) {
+    for body in tree.bodies.values() {
+        let named = body.under.iter().map(|u| &u.body).chain(body.until.iter().filter_map(|u| u.then.as_ref()));
+        for id in named {
+            known_body(tree, id, sink);
+        }
+    }
+}
+
+/// Every level and layer the tree names is known, and no way upwards or onwards is a ring.
 fn check_tree(tree: &Tree, catalog: &Catalog, sink: &Sink) {
     let levels: BTreeSet<&str> = catalog.levels().collect();
     let layers: BTreeSet<&str> = catalog.workflows.values().flat_map(|w| w.layers.keys().map(|l| &**l)).collect();
     for body in tree.bodies.values() {
-        let named = body.under.iter().map(|u| &u.body).chain(body.until.iter().filter_map(|u| u.then.as_ref()));
-        for id in named {
-            self::known_body(tree, id, sink);
-        }
         if !levels.contains(&*body.level.value) {
             unknown_word(sink, body.level.span, &body.level, levels.iter().copied());
         }
