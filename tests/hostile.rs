@@ -685,6 +685,22 @@ fn a_word_of_a_megabyte_is_refused() {
 }
 
 #[test]
+fn a_line_break_of_unicode_is_a_line_break() {
+    let (mut workspace, sink) = (Workspace::default(), Sink::default());
+    let text = "a = \"một\u{2028}hai\u{2029}ba\"";
+    let doc = load::parse("a.toml", text.as_bytes(), &mut workspace.map, &sink).expect("a text");
+    let node = &doc.root.entries[0].item.node;
+    assert!(matches!(node, load::Node::Text(text) if text == "một\nhai\nba"), "{node:?}");
+}
+
+#[test]
+fn two_hundred_broken_lines_are_told_and_no_more() {
+    let codes = sized("a thousand broken lines", format!("{CASE}[nguoi]\n{}", "ho_ten = “x”\n".repeat(1000)));
+    assert_eq!(codes.len(), 201);
+    assert_eq!(codes.last(), Some(&Code::MORE));
+}
+
+#[test]
 fn more_than_sixteen_megabytes_are_not_parsed() {
     let text = format!("{CASE}{}", "# chú thích\n".repeat(1_500_000));
     assert_eq!(sized("over 16 MiB", text), [Code::TOO_LARGE]);

@@ -117,7 +117,7 @@ fn outcome(session: &Session, filled: &crate::run::Filled, reasons: &str) -> Str
         let names: Vec<String> = filled.reconstructed.iter().cloned().collect();
         let args = vec![("names", names.join(", ").into())];
         out += &screen::told(session, "!", Code::RECONSTRUCTED, &args, "");
-        out += &format!("  → {}\n", session.messages.mend(Code::RECONSTRUCTED, &args));
+        out += &screen::spell(&session.messages.mend(Code::RECONSTRUCTED, &args));
     }
     let count = |n: usize| i64::try_from(n).unwrap_or_default();
     let counts = vec![

@@ -37,7 +37,7 @@ pub trait FileSource {
     /// What stands in `folder`, sorted by name; nothing for a folder that is not there. A link to one is an
     /// invalid input.
     fn list(&self, folder: &str) -> io::Result<Vec<Listed>>;
-    /// The bytes of a regular file no larger than [`LIMIT`].
+    /// The bytes of a regular file no larger than 16 MiB.
     fn read(&self, path: &str) -> Content;
 }
 

@@ -61,7 +61,8 @@ impl Telling<'_> {
             let opener = Line::around(self.text, open);
             let vague = matches!(fault.code, Code::SYNTAX | Code::UNCLOSED | Code::NO_VALUE | Code::BARE_KEY);
             let elsewhere = opener.start != line.start && line.starts_anew();
-            if vague && (elsewhere || fault.code == Code::UNCLOSED) {
+            let here = opener.start == line.start && fault.code == Code::UNCLOSED;
+            if vague && (elsewhere || here) {
                 if self.line != Some(opener.range()) {
                     self.tell(opener.whole(Code::UNCLOSED, vec![]), opener.start..self.text.len());
                 }
@@ -79,15 +80,13 @@ impl Telling<'_> {
 
     /// What a faulty line spoils: itself, or the whole table below a header.
     fn part(&self, line: &Line<'_>) -> Range<usize> {
-        let mut end = line.range().end;
-        while line.is_header() && end < self.text.len() {
-            let next = Line::around(self.text, end + 1);
-            if next.is_header() {
-                break;
-            }
-            end = next.range().end;
+        let end = line.range().end;
+        if !line.is_header() {
+            return line.start..end;
         }
-        line.start..end
+        let is_header = |line: &&str| line.trim_start().starts_with('[') && !line.contains('=');
+        let below = self.text[end..].split_inclusive('\n').skip(1).take_while(|line| !is_header(line));
+        line.start..end + 1 + below.map(str::len).sum::<usize>()
     }
 
     fn tell(&mut self, fault: Fault, part: Range<usize>) {

@@ -149,13 +149,12 @@ fn needed(root: &Path, work: &Work<'_>, filled: &mut Filled) -> bool {
     let folder = root.join(&work.paper.folder);
     let path = format!("{}/{}", work.paper.folder, work.name);
     match Receipt::read(&folder).map(|receipt| receipt.state(&folder, &work.name, &work.entry.key)) {
-        Ok(State::Absent | State::Stale) => true,
         Ok(State::Current) => {
             filled.current += 1;
             false
         }
-        // Laid out all the same: if the bytes are the very ones, it is adopted, else it is reported.
-        Ok(State::Foreign) => true,
+        // A foreign file, too: if its bytes are the very ones it is adopted, else it is reported.
+        Ok(State::Absent | State::Stale | State::Foreign) => true,
         Err(error) => {
             filled.problems.push(refused(&path, &error));
             false

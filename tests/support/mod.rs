@@ -1,6 +1,5 @@
 //! What several tests share: the example office in a folder of its own, and a command line to run there.
-
-pub mod qpdf;
+#![allow(dead_code, unreachable_pub, reason = "each test takes what it needs")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -5,7 +5,7 @@ use std::process::Command;
 
 /// What `qpdf --check` finds wrong with a file; warnings count. Where qpdf is not installed this is said,
 /// and in CI it is a failure: there a paper nobody else read is no paper.
-pub fn fault(path: &str) -> Option<String> {
+pub(crate) fn fault(path: &str) -> Option<String> {
     match Command::new("qpdf").args(["--check", path]).output() {
         Ok(said) if said.status.success() => None,
         Ok(said) => Some(String::from_utf8_lossy(&said.stdout).into_owned() + &String::from_utf8_lossy(&said.stderr)),

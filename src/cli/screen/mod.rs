@@ -9,6 +9,6 @@ mod papers;
 pub(super) use case::{Extent, case};
 pub(super) use line::cited;
 pub(super) use office::office;
-#[cfg(feature = "pdf")]
-pub(super) use papers::told;
 pub(super) use papers::{ready, reasons};
+#[cfg(feature = "pdf")]
+pub(super) use papers::{spell, told};

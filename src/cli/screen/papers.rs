@@ -69,6 +69,13 @@ pub(in crate::cli) fn told(session: &Session, mark: &str, code: Code, args: &Arg
     out
 }
 
+/// What to do about it, below its sentence.
+#[cfg(feature = "pdf")]
+pub(in crate::cli) fn spell(mend: &str) -> String {
+    let lines = wrap(mend, WIDTH - 4).into_iter().enumerate();
+    lines.map(|(i, line)| format!("  {} {line}\n", if i == 0 { "→" } else { " " })).collect()
+}
+
 /// What a path of a form is called: "meeting.x" is a field of the meeting's record.
 fn label(workspace: &Workspace, path: &str) -> String {
     let dictionary = &workspace.catalog.dictionary;
