@@ -19,6 +19,7 @@ use hoso::run::Workspace;
 
 /// Codes that no fixture here can provoke, and why.
 const ELSEWHERE: &[(Code, &str)] = &[
+    (Code::MISNAMED, "a name, not a text: in engine.rs"),
     (Code::UNREADABLE, "needs a file the system refuses to give: tests/hostile.rs"),
     (Code::NOT_REGULAR, "needs a link, a folder or a pipe: tests/hostile.rs"),
     (Code::TOO_LARGE, "needs a file over 16 MiB: tests/hostile.rs"),

@@ -197,6 +197,27 @@ fn a_chosen_text_governs_the_clock_too() {
 }
 
 #[test]
+fn of_two_cases_with_one_id_neither_is_judged() {
+    let mut copied = office();
+    let text = copied.files[MAI].clone();
+    copied.files.insert("ho-so/le-van-an/ho-so.toml".to_owned(), text);
+    let workspace = Workspace::open(&copied);
+    assert!(workspace.case("nguyen-thi-mai").is_none());
+    let unjudged: Vec<&str> = workspace.checked.unjudged.iter().map(|one| one.folder.as_str()).collect();
+    assert_eq!(unjudged, ["ho-so/le-van-an", "ho-so/nguyen-thi-mai"]);
+    assert!(!workspace.diagnostics.iter().any(|d| d.code.to_string() == "H243"), "her votes are not to be taken out");
+}
+
+#[test]
+fn a_name_notepad_made_is_told() {
+    let mut odd = office();
+    let text = odd.files.remove(MAI).expect("her facts");
+    odd.files.insert("ho-so/nguyen-thi-mai/ho-so.toml.txt".to_owned(), text);
+    let workspace = Workspace::open(&odd);
+    assert!(workspace.diagnostics.iter().any(|d| d.code.to_string() == "H107"));
+}
+
+#[test]
 fn a_number_beyond_reason_is_no_crash() {
     let huge = edit(office(), JUNE, "tan_thanh = 12", "tan_thanh = 9223372036854775807");
     let workspace = Workspace::open(&huge);

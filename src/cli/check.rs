@@ -80,6 +80,8 @@ fn human(session: &Session, workspace: &Workspace, target: &Target, round: &Roun
             let papers = round.papers_of(case, verdict);
             screen::case(session, workspace, case, verdict, &papers, extent)
         }
+        // Why nobody was judged is told beside it.
+        (_, []) if workspace.diagnostics.iter().any(|d| d.severity == Severity::Error) => String::new(),
         (_, []) => session.messages.word("office.empty").to_owned() + "\n",
         _ => screen::office(session, workspace, round, extent),
     }

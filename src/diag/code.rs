@@ -41,6 +41,8 @@ codes! {
     NOT_UTF8 = 105,
     /// Line ends of the old Macintosh.
     CARRIAGE_RETURN = 106,
+    /// A facts file under a name hoso does not look for.
+    MISNAMED = 107,
     /// Not TOML, in a way we have no better word for.
     SYNTAX = 110,
     /// A day the calendar does not have.

@@ -281,6 +281,33 @@ pub struct StepVerdict {
     pub citation: Option<(Citation, Source)>,
 }
 
+#[cfg(test)]
+mod tests {
+    use super::ClockState::{Kept, Missed, Overdue, Running, Unclear};
+    use super::*;
+    use crate::model::{CLOCK_WORDS, STEP_WORDS};
+
+    /// Law tests may expect exactly the words a verdict can give.
+    #[test]
+    fn words_of_verdicts_are_those_law_tests_know() {
+        let undecided = Status::Undecided(Undecided::NoText);
+        let (waiting, blocked) = (Status::Waiting(Vec::new()), Status::Blocked(None));
+        let steps = [
+            Status::NotApplicable,
+            undecided,
+            Status::Planned,
+            Status::Violated,
+            Status::Incomplete,
+            Status::Done,
+            waiting,
+            blocked,
+            Status::Open,
+        ];
+        assert_eq!(steps.map(|status| status.word()), STEP_WORDS);
+        assert_eq!([Kept, Missed, Running, Overdue, Unclear].map(ClockState::word), CLOCK_WORDS);
+    }
+}
+
 impl StepVerdict {
     /// The deadline that runs for it.
     pub fn clock(&self) -> Option<&Clock> {

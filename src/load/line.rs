@@ -91,7 +91,7 @@ impl<'a> Line<'a> {
         }
         if let Some(equals) = self.bare.find('=') {
             let (key, value) = (self.text[..equals].trim(), self.text[equals + 1..self.bare.len()].trim());
-            if !value.starts_with(['"', '\'', '[', '{']) {
+            if !key.is_empty() && !value.starts_with(['"', '\'', '[', '{']) {
                 return self.whole(Code::NO_VALUE, vec![("key", key.into()), ("text", value.into())]);
             }
         }
@@ -133,7 +133,8 @@ impl<'a> Line<'a> {
             Some(equals) => self.text[..equals].trim(),
             None => self.text[..self.bare.len()].trim().strip_prefix('[')?.trim_matches(['[', ']', ' ']),
         };
-        if key.is_empty() || key.starts_with(['"', '\'', '[']) || bare_key(key) {
+        let odd = |part: &str| !part.trim().is_empty() && !bare_key(part);
+        if key.starts_with(['"', '\'', '[']) || !key.split('.').any(odd) {
             return None;
         }
         let from = self.text.find(key)?;

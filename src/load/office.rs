@@ -82,6 +82,10 @@ impl Reader<'_> {
             found.push(folder.to_owned());
             return;
         }
+        if let Some(odd) = entries.iter().find(|entry| misnamed(&entry.name, file)) {
+            let args = vec![("name", file.into()), ("found", odd.name.as_str().into())];
+            self.sink.push(Diagnostic::file(Code::MISNAMED, &format!("{folder}/{}", odd.name), args));
+        }
         for entry in entries {
             let path = format!("{folder}/{}", entry.name);
             match entry.kind {
@@ -122,6 +126,17 @@ impl Reader<'_> {
         }
         found
     }
+}
+
+/// Whether a name is what editors and systems make of `file`: `ho-so.toml.txt`, `ho-so (1).toml`.
+fn misnamed(name: &str, file: &str) -> bool {
+    let stem = file.strip_suffix(".toml").unwrap_or(file);
+    let rest = name.to_lowercase();
+    let rest = rest.strip_prefix(stem).unwrap_or_default();
+    rest == ".toml.txt"
+        || rest == ".txt"
+        || rest.starts_with(" (") && rest.contains(").toml")
+        || rest.contains(" - copy")
 }
 
 /// Names that editors, scanners and systems leave behind.

@@ -107,7 +107,9 @@ impl Telling<'_> {
         self.spoiled.push(self.part(line));
         if let Some(first) = self.first(line, at, end) {
             diagnostic = diagnostic.beside(self.span(first..first + name.len()), "label.first");
-            self.spoiled.push(self.part(&Line::around(self.text, first)));
+            if !self.spoiled.iter().any(|part| part.contains(&first)) {
+                self.spoiled.push(self.part(&Line::around(self.text, first)));
+            }
         }
         self.sink.push(diagnostic);
     }

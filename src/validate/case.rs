@@ -1,6 +1,6 @@
 //! A case's facts, and what people decided by name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::groups;
 use super::fields::{Fields, scalars, unknown_word};
@@ -139,7 +139,9 @@ impl Decisions<'_> {
         let items = files.flat_map(|f| f.adds.iter().chain(&f.replaces));
         let ids: Vec<&Id> = items.filter(|(_, it)| it.kind() == kind).map(|(id, _)| &id.value).collect();
         let found = ids.iter().find(|id| ****id == *text.value);
-        if found.is_none() {
+        if found.is_none() && self.sink.is_full(text.span.file) {
+            self.sink.error(Code::UNKNOWN_ITEM, text.span, vec![]);
+        } else if found.is_none() {
             let near = nearest(text, ids.iter().map(|id| &***id)).unwrap_or_default();
             let name = format!("{}.{}", kind.word(), text.value);
             self.sink.error(Code::UNKNOWN_ITEM, text.span, vec![("name", name.into()), ("near", near.into())]);
@@ -152,15 +154,23 @@ impl Decisions<'_> {
 #[derive(Default)]
 pub(super) struct Ids<'a> {
     seen: BTreeMap<&'a str, Span>,
+    /// Ids two cases gave themselves: neither is judged, for nobody knows whose the votes are.
+    pub(super) twice: BTreeSet<Id>,
 }
 
 impl<'a> Ids<'a> {
+    /// Whether some case, faulty or not, calls itself so.
+    pub(super) fn known(&self, id: &str) -> bool {
+        self.seen.contains_key(id)
+    }
+
     /// Says an id that another case has already.
     pub(super) fn once(&mut self, doc: &'a Doc, sink: &Sink) {
         let Some(Entry { item: Item { node: Node::Text(id), span }, .. }) = doc.root.entry("id") else { return };
         if let Some(first) = self.seen.get(id.as_str()) {
             let args = vec![("name", id.as_str().into())];
             sink.push(Diagnostic::error(Code::CASE_TWICE, *span, args).beside(*first, "label.first"));
+            self.twice.insert(Id::from(id.as_str()));
         } else {
             self.seen.insert(id, *span);
         }

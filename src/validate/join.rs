@@ -6,7 +6,7 @@ use super::meeting::{ReadMeeting, view};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::load::names;
 use crate::model::{
-    Case, Catalog, Chain, Dictionary, Facts, Field, Id, Meeting, On, Spanned, Stored, Tree, Value, actor,
+    Body, Case, Catalog, Chain, Dictionary, Facts, Field, Id, Meeting, On, Spanned, Stored, Tree, Value, actor,
 };
 
 /// Joins meetings into the cases they name. Gives back the cases that must not be judged, and why:
@@ -15,6 +15,7 @@ pub(super) fn join(
     cases: &mut BTreeMap<Id, Spanned<Case>>,
     read: Vec<ReadMeeting>,
     folders: &[String],
+    named: &dyn Fn(&str) -> bool,
     dictionary: &Dictionary,
     tree: &Tree,
     sink: &Sink,
@@ -28,7 +29,7 @@ pub(super) fn join(
             }
         }
         if let Some(meeting) = one.meeting.filter(|_| one.sound) {
-            known_cases(&meeting, cases, sink);
+            known_cases(&meeting, cases, named, sink);
             meetings.push(meeting);
         }
     }
@@ -74,8 +75,9 @@ fn above_ever(tree: &Tree, start: &Id) -> BTreeSet<Id> {
     seen
 }
 
-fn known_cases(meeting: &Meeting, cases: &BTreeMap<Id, Spanned<Case>>, sink: &Sink) {
-    for row in meeting.rows.iter().filter(|row| !cases.contains_key(&row.case.value)) {
+/// Says persons of whom there is no case. One whose case has a fault of its own is there: that fault is told.
+fn known_cases(meeting: &Meeting, cases: &BTreeMap<Id, Spanned<Case>>, named: &dyn Fn(&str) -> bool, sink: &Sink) {
+    for row in meeting.rows.iter().filter(|row| !named(&row.case.value)) {
         let near = crate::diag::nearest(&row.case, cases.keys().map(|id| &**id)).unwrap_or_default();
         let args = vec![("name", (&*row.case.value).into()), ("near", near.into())];
         sink.push(Diagnostic::error(Code::UNKNOWN_CASE, row.case.span, args).warning());
@@ -125,7 +127,7 @@ fn join_one(
 fn distinct(seen: &[(usize, &Meeting, Facts)], field: &Field, sink: &Sink) -> Result<(), String> {
     for pair in seen.windows(2) {
         let (first, second) = (pair[0].1, pair[1].1);
-        let same_day = first.day.map(|d| d.value) == second.day.map(|d| d.value);
+        let same_day = first.day.is_some() && first.day.map(|d| d.value) == second.day.map(|d| d.value);
         let code = if same_day { Code::MEETING_TWICE } else { Code::NO_REPEAT };
         if same_day || !field.repeats {
             let at = |m: &Meeting| m.day.map_or(m.kind.span, |d| d.span);
@@ -155,7 +157,8 @@ pub(super) fn right_body(
             let Some((_, step)) = law.steps().find(|(_, step)| reads(&step.on)) else { continue };
             let Some(body) = actor(&step.by, &case.facts, &workflow.cell, tree, day.value) else { continue };
             let met = tree.on(&meeting.body.value, day.value);
-            if met.is_none_or(|met| met.id != body.id) {
+            let unborn = |met: &Body| met.since.is_some_and(|since| day.value < since);
+            if met.is_none_or(|met| met.id != body.id || unborn(met)) {
                 let args = vec![
                     ("name", met.map_or(&*meeting.body.value, |b| &*b.name).into()),
                     ("wanted", body.name.as_str().into()),

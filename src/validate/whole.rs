@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{case, fold, join, meeting};
 use crate::diag::{Arg, Code, Diagnostic, Sink};
 use crate::load::RawOffice;
-use crate::model::{Case, Catalog, Chain, Id, LawFile, Meeting, Office, Role, Value};
+use crate::model::{Case, Catalog, Chain, Id, LawFile, Meeting, Office, Role, Spanned, Value};
 
 /// A case that cannot be judged until a file is mended.
 #[derive(Debug, Clone)]
@@ -90,10 +90,15 @@ pub fn office(raw: &RawOffice, catalog: &Catalog, sink: &Sink) -> Checked {
             _ => unjudged.push(Unjudged { folder: one.folder.clone(), held_by: None }),
         }
     }
+    for id in &ids.twice {
+        let first: Option<Spanned<Case>> = cases.remove(id);
+        unjudged.extend(first.map(|case| Unjudged { folder: case.value.folder, held_by: None }));
+    }
+    let named = |id: &str| ids.known(id) || unjudged.iter().any(|one| one.folder.rsplit('/').next() == Some(id));
     let read: Vec<_> =
         raw.meetings.iter().map(|one| meeting::meeting(one, &catalog.dictionary, &office.tree, sink)).collect();
     let folders: Vec<String> = raw.meetings.iter().map(|m| m.folder.clone()).collect();
-    let (meetings, mut held) = join::join(&mut cases, read, &folders, &catalog.dictionary, &office.tree, sink);
+    let (meetings, mut held) = join::join(&mut cases, read, &folders, &named, &catalog.dictionary, &office.tree, sink);
     let mut texts = Texts::default();
     for case in cases.values_mut() {
         case.value.layers = layers(case, catalog, &office);
