@@ -6,6 +6,7 @@ use super::case::Screen;
 use super::line::{WIDTH, spread, wrap};
 use crate::diag::Args;
 use crate::evaluate::{ClockState, Status, StepVerdict, Undecided};
+use crate::load::names::MEETINGS;
 use crate::model::{By, ByMonth, Override, OverrideTarget};
 use crate::plan::{Paper, PaperState};
 
@@ -25,6 +26,20 @@ impl Screen<'_> {
             }
             (_, true) => String::new(),
             _ => self.say("case.waits-for", &vec![("names", step.by.join(", ").into())]),
+        }
+    }
+
+    /// Where its act is written down once it is done.
+    fn recorded(&self, step: &StepVerdict) -> String {
+        let on = step.law.step(&step.id).map(|step| step.on.path().value.clone());
+        match on.as_ref().map(|path| path.names.as_slice()) {
+            Some([root, kind, ..]) if &**root == MEETINGS => {
+                self.say("case.record-meeting", &vec![("kind", (&**kind).into())])
+            }
+            _ => {
+                let path = on.map(|path| path.to_string()).unwrap_or_default();
+                self.say("case.record", &vec![("path", path.into())])
+            }
         }
     }
 
@@ -66,6 +81,7 @@ impl Screen<'_> {
             let left = format!("   {}  {}", self.word(word), step.title);
             let line = spread(&left, &right, self.dim());
             out += &line.replacen("   ", &format!(" {mark} "), 1);
+            let _ = writeln!(out, "     {}", self.session.paint.dim(&format!("→ {}", self.recorded(step))));
         }
         let ready: Vec<&str> =
             papers.iter().filter(|p| p.state == PaperState::Final).map(|p| p.title.as_str()).collect();
