@@ -20,11 +20,11 @@ use hoso::run::Workspace;
 /// Codes that no fixture here can provoke, and why.
 const ELSEWHERE: &[(Code, &str)] = &[
     (Code::MISNAMED, "a name, not a text: in engine.rs"),
-    (Code::UNREADABLE, "needs a file the system refuses to give: tests/hostile.rs"),
-    (Code::NOT_REGULAR, "needs a link, a folder or a pipe: tests/hostile.rs"),
-    (Code::TOO_LARGE, "needs a file over 16 MiB: tests/hostile.rs"),
-    (Code::MORE, "needs 200 faults in one file: tests/hostile.rs"),
-    (Code::UTF16, "its lines cannot be read as annotations: tests/hostile.rs"),
+    (Code::UNREADABLE, "needs a file the system refuses to give: tests/hostile/"),
+    (Code::NOT_REGULAR, "needs a link, a folder or a pipe: tests/hostile/"),
+    (Code::TOO_LARGE, "needs a file over 16 MiB: tests/hostile/"),
+    (Code::MORE, "needs 200 faults in one file: tests/hostile/"),
+    (Code::UTF16, "its lines cannot be read as annotations: tests/hostile/"),
     (Code::TEMPLATE_LINT, "is in a Typst file, and needs the feature pdf: tests/render"),
     (Code::UNDECLARED_INPUT, "is in a Typst file, and needs the feature pdf: tests/render"),
     (Code::UNUSED_INPUT, "is found by reading the Typst file, and needs the feature pdf: tests/render"),
