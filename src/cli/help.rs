@@ -2,8 +2,8 @@
 
 use std::ffi::OsString;
 
-use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command};
 
 use super::reply::Reply;
 use crate::diag::{Lang, Messages};
@@ -31,29 +31,20 @@ fn below(command: Command, messages: &Messages, key: &str) -> Command {
     let template =
         format!("{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}\n", usage = messages.word("help.usage"));
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    let flag = |id: &'static str, short: char, action: ArgAction| {
+        let help = messages.word(&format!("help.{id}")).to_owned();
+        let heading = messages.word("help.options").to_owned();
+        Arg::new(id).short(short).long(id).action(action).help(help).help_heading(heading)
+    };
     let mut command = command
         .about(messages.word(&format!("{key}.about")).to_owned())
         .help_template(template)
         .subcommand_help_heading(messages.word("help.verbs").to_owned())
         .disable_help_flag(true)
         .disable_version_flag(true)
-        .arg(
-            clap::Arg::new("help")
-                .short('h')
-                .long("help")
-                .action(clap::ArgAction::Help)
-                .help(messages.word("help.help").to_owned())
-                .help_heading(messages.word("help.options").to_owned()),
-        );
+        .arg(flag("help", 'h', ArgAction::Help));
     if key == "help" {
-        command = command.arg(
-            clap::Arg::new("version")
-                .short('V')
-                .long("version")
-                .action(clap::ArgAction::Version)
-                .help(messages.word("help.version").to_owned())
-                .help_heading(messages.word("help.options").to_owned()),
-        );
+        command = command.arg(flag("version", 'V', ArgAction::Version));
     }
     command = command.mut_args(|arg| {
         let id = arg.get_id().as_str().to_owned();
