@@ -25,3 +25,4 @@ pub use fault::{Fault, FaultKind, Place};
 pub use lint::{LintFault, LintKind, RESERVED_INPUT, closure, lint};
 pub use pages::{Line, Page, Run, Slope};
 pub use pool::{Outcome, render_all};
+pub use typst::utils::version as typst_version;

@@ -9,7 +9,7 @@ use crate::load::{Embedded, names};
 use crate::model::{Catalog, Day, Provenance};
 use crate::plan::{Mode, Paper, PaperState, Sheet};
 use crate::record::{self, Entry, Folder, OutputName, Receipt, RecordError, State, Written};
-use crate::render::{Engine, Fault, FaultKind, Job, Outcome, closure, render_all};
+use crate::render::{Engine, Fault, FaultKind, Job, Outcome, closure, render_all, typst_version};
 use crate::run::{bad_name, refused};
 
 /// What a run of `fill` did.
@@ -55,7 +55,8 @@ pub fn fill(
     let mut filled = Filled::default();
     let mut work = works(catalog, papers, mode, made_for, &mut filled);
     refuse_collisions(&mut work, &mut filled);
-    work.retain(|work| needed(root, work, &mut filled));
+    let mut receipts = Receipts { root, open: None };
+    work.retain(|work| receipts.needs(work, &mut filled));
     let total = work.len();
     if total == 0 {
         return filled;
@@ -77,6 +78,8 @@ pub fn fill(
 
 fn works<'p>(catalog: &Catalog, papers: &'p [Paper], mode: Mode, made_for: Day, filled: &mut Filled) -> Vec<Work<'p>> {
     let mut works = Vec::new();
+    // A round has thousands of papers and a handful of templates: each is read once.
+    let mut closures = BTreeMap::new();
     for paper in papers {
         let Some(sheet) = &paper.sheet else { continue };
         if mode == Mode::Final && paper.state != PaperState::Final {
@@ -102,13 +105,14 @@ fn works<'p>(catalog: &Catalog, papers: &'p [Paper], mode: Mode, made_for: Day, 
             .into_iter()
             .flatten()
             .map(|(name, value)| (name.clone(), record::digest(value.to_string().as_bytes())));
+        let texts = closures.entry(sheet.template.as_str()).or_insert_with(|| laid_out_by(catalog, &sheet.template));
         let entry = Entry {
             form: paper.form.to_string(),
             edition: sheet.edition,
             mode: mode.word().to_owned(),
             template: sheet.template.clone(),
-            key: key(catalog, sheet, &data),
-            engine: concat!("hoso ", env!("CARGO_PKG_VERSION"), ", typst 0.15.1").to_owned(),
+            key: record::key(data.to_string().as_bytes(), texts.iter().copied()),
+            engine: format!("hoso {}, typst {}", env!("CARGO_PKG_VERSION"), typst_version().raw()),
             law: sheet.law,
             made_for,
             inputs: inputs.collect::<BTreeMap<_, _>>(),
@@ -120,11 +124,10 @@ fn works<'p>(catalog: &Catalog, papers: &'p [Paper], mode: Mode, made_for: Day, 
     works
 }
 
-/// A paper's key: its data, and every template file it is laid out by.
-fn key(catalog: &Catalog, sheet: &Sheet, data: &serde_json::Value) -> String {
-    let files = closure(&sheet.template, &catalog.templates);
-    let texts = files.iter().filter_map(|path| Some((path.as_str(), catalog.templates.get(path)?.as_str())));
-    record::key(data.to_string().as_bytes(), texts)
+/// Every template file a paper is laid out by, with its text: they are part of its key.
+fn laid_out_by<'c>(catalog: &'c Catalog, template: &str) -> Vec<(&'c str, &'c str)> {
+    let text = |path: &String| catalog.templates.get_key_value(path).map(|(path, text)| (path.as_str(), text.as_str()));
+    closure(template, &catalog.templates).iter().filter_map(text).collect()
 }
 
 /// Two papers that would have one name, on any file system, are both named and neither is written.
@@ -144,20 +147,32 @@ fn refuse_collisions(work: &mut Vec<Work<'_>>, filled: &mut Filled) {
     work.retain(|one| !taken.contains(&place(one)));
 }
 
-/// Whether a paper must be laid out: not if it is there and true, nor if it is not ours to replace.
-fn needed(root: &Path, work: &Work<'_>, filled: &mut Filled) -> bool {
-    let folder = root.join(&work.paper.folder);
-    let path = format!("{}/{}", work.paper.folder, work.name);
-    match Receipt::read(&folder).map(|receipt| receipt.state(&folder, &work.name, &work.entry.key)) {
-        Ok(State::Current) => {
-            filled.current += 1;
-            false
+/// What the folders say they hold, one folder at a time: the papers come sorted by folder.
+struct Receipts<'r> {
+    root: &'r Path,
+    open: Option<(String, Result<Receipt, RecordError>)>,
+}
+
+impl Receipts<'_> {
+    /// Whether a paper must be laid out: not if it is there and true, nor if its folder's receipt cannot be read.
+    fn needs(&mut self, work: &Work<'_>, filled: &mut Filled) -> bool {
+        let name = &work.paper.folder;
+        let folder = self.root.join(name);
+        if self.open.as_ref().is_none_or(|(open, _)| open != name) {
+            self.open = Some((name.clone(), Receipt::read(&folder)));
         }
-        // A foreign file, too: if its bytes are the very ones it is adopted, else it is reported.
-        Ok(State::Absent | State::Stale | State::Foreign) => true,
-        Err(error) => {
-            filled.problems.push(refused(&path, &error));
-            false
+        let (_, receipt) = self.open.as_ref().expect("opened above");
+        match receipt.as_ref().map(|receipt| receipt.state(&folder, &work.name, &work.entry.key)) {
+            Ok(State::Current) => {
+                filled.current += 1;
+                false
+            }
+            // A foreign file, too: if its bytes are the very ones it is adopted, else it is reported.
+            Ok(State::Absent | State::Stale | State::Foreign) => true,
+            Err(error) => {
+                filled.problems.push(refused(&format!("{name}/{}", work.name), error));
+                false
+            }
         }
     }
 }
