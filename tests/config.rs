@@ -1,7 +1,8 @@
-//! `tests/config/{invalid,valid}/`: small files, each put into the example office, and what hoso says to them.
+//! `tests/config/{invalid,valid}/`: small files, each put into the reference office (`tests/reference/`, which
+//! brings a small law of its own), and what hoso says to them.
 //!
 //! First line: `# tệp: <path>`. Then, where needed: `# nối sau tệp đang có` (the text is appended to the
-//! office's or the shipped file of that path), `# bỏ: ho-so hop` (these are taken out of the office first),
+//! file of that path), `# bỏ: ho-so hop` (these are taken out of the office first),
 //! `# tệp kèm: <path>` with lines `#| …` (a second file). `# error[H204]: sentence` stands above the faulty
 //! line; `# error[H105] tệp: sentence` means the whole file, `# error[H201] dòng 1: sentence` its start (what
 //! should stand there has no line), `# error[H248] <path>: sentence` another file.
@@ -14,7 +15,7 @@ use std::path::PathBuf;
 
 use annotate_snippets::Renderer;
 use hoso::diag::{Code, Diagnostic, Lang, Messages, Severity, concise, human, json};
-use hoso::load::{self, Disk, Embedded, Memory};
+use hoso::load::{self, Disk, Memory};
 use hoso::run::Workspace;
 
 /// Codes that no fixture here can provoke, and why.
@@ -75,7 +76,7 @@ fn root() -> PathBuf {
 }
 
 fn example() -> Memory {
-    Memory::copy(&Disk::new(root().join("examples/van-phong")), "").expect("the example office")
+    Memory::copy(&Disk::new(root().join("tests/reference")), "").expect("the reference office")
 }
 
 fn fixtures(kind: &str) -> Vec<Fixture> {
@@ -174,7 +175,6 @@ impl Fixture {
     fn append(&mut self) {
         let part = &mut self.parts[0];
         let there = self.office.files.get(&part.path).map(Vec::as_slice);
-        let there = there.or_else(|| Embedded::file(&part.path));
         let mut text = there.unwrap_or_else(|| panic!("{}: nothing to append to", part.path)).to_vec();
         if !text.ends_with(b"\n") {
             text.push(b'\n');
@@ -190,7 +190,7 @@ impl Fixture {
 
     /// What differs between the annotations and what hoso says.
     fn check(&mut self, messages: &Messages) -> String {
-        let workspace = Workspace::open(&self.office);
+        let workspace = Workspace::open_over(&self.office, &Memory::default());
         let mut left: Vec<&Diagnostic> = workspace.diagnostics.iter().collect();
         let (mut wrong, mut rewritten) = (String::new(), false);
         for expected in &self.expected {
@@ -315,7 +315,7 @@ fn what_stands_twice_is_shown_twice() {
     let mut alone = BTreeSet::new();
     let concerned = |it: &Fixture| it.expected.iter().any(|expected| pairs.contains(&expected.code));
     for fixture in fixtures("invalid").into_iter().filter(concerned) {
-        let workspace = Workspace::open(&fixture.office);
+        let workspace = Workspace::open_over(&fixture.office, &Memory::default());
         let found = workspace.diagnostics.iter().filter(|d| pairs.contains(&d.code) && d.related.is_empty());
         alone.extend(found.map(|d| format!("{} {}", fixture.name(), d.code)));
     }

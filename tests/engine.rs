@@ -11,8 +11,8 @@ const JUNE: &str = "hop/2025-06-25-chi-bo-to-3/hop.toml";
 const AUGUST: &str = "hop/2025-08-15-chi-bo-to-3/hop.toml";
 
 fn office() -> Memory {
-    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/van-phong");
-    Memory::copy(&Disk::new(root), "").expect("the example office")
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reference");
+    Memory::copy(&Disk::new(root), "").expect("the reference office")
 }
 
 fn edit(mut office: Memory, file: &str, find: &str, replace: &str) -> Memory {
@@ -33,7 +33,7 @@ fn day(text: &str) -> Day {
 }
 
 fn verdict(office: &Memory, id: &str, as_of: &str) -> Assessment {
-    let workspace = Workspace::open(office);
+    let workspace = Workspace::open_over(office, &Memory::default());
     let told: Vec<_> = workspace.diagnostics.iter().map(|d| (d.code.to_string(), d.args.clone())).collect();
     let case = workspace.case(id).unwrap_or_else(|| panic!("{id}: {told:?}"));
     judge(&workspace, case, day(as_of)).expect("a verdict")
@@ -44,7 +44,7 @@ fn status(assessment: &Assessment, step: &str) -> String {
 }
 
 fn minutes(office: &Memory, folder: &str, as_of: &str) -> Paper {
-    let workspace = Workspace::open(office);
+    let workspace = Workspace::open_over(office, &Memory::default());
     let papers = round(&workspace, &Target::Office, day(as_of)).papers();
     papers.into_iter().find(|paper| paper.folder == folder && &*paper.form == "bien-ban-chi-bo").expect("minutes")
 }
@@ -72,7 +72,7 @@ fn minutes_wait_for_everybody() {
 fn a_failed_vote_gives_minutes_and_no_resolution() {
     let failed = edit(office(), JUNE, "tan_thanh = 12", "tan_thanh = 9\nkhong_tan_thanh = 3");
     assert_eq!(minutes(&failed, "hop/2025-06-25-chi-bo-to-3", "2025-08-20").state, PaperState::Final);
-    let workspace = Workspace::open(&failed);
+    let workspace = Workspace::open_over(&failed, &Memory::default());
     let papers = round(&workspace, &Target::Office, day("2025-08-20")).papers();
     assert!(!papers.iter().any(|p| &*p.form == "6-knd" && p.folder == "ho-so/nguyen-thi-mai"));
     assert_eq!(status(&verdict(&failed, "nguyen-thi-mai", "2025-08-20"), "chi-bo-xet"), "violated");
@@ -201,7 +201,7 @@ fn of_two_cases_with_one_id_neither_is_judged() {
     let mut copied = office();
     let text = copied.files[MAI].clone();
     copied.files.insert("ho-so/le-van-an/ho-so.toml".to_owned(), text);
-    let workspace = Workspace::open(&copied);
+    let workspace = Workspace::open_over(&copied, &Memory::default());
     assert!(workspace.case("nguyen-thi-mai").is_none());
     let unjudged: Vec<&str> = workspace.checked.unjudged.iter().map(|one| one.folder.as_str()).collect();
     assert_eq!(unjudged, ["ho-so/le-van-an", "ho-so/nguyen-thi-mai"]);
@@ -213,14 +213,14 @@ fn a_name_notepad_made_is_told() {
     let mut odd = office();
     let text = odd.files.remove(MAI).expect("her facts");
     odd.files.insert("ho-so/nguyen-thi-mai/ho-so.toml.txt".to_owned(), text);
-    let workspace = Workspace::open(&odd);
+    let workspace = Workspace::open_over(&odd, &Memory::default());
     assert!(workspace.diagnostics.iter().any(|d| d.code.to_string() == "H107"));
 }
 
 #[test]
 fn a_number_beyond_reason_is_no_crash() {
     let huge = edit(office(), JUNE, "tan_thanh = 12", "tan_thanh = 9223372036854775807");
-    let workspace = Workspace::open(&huge);
+    let workspace = Workspace::open_over(&huge, &Memory::default());
     let _ = round(&workspace, &Target::Office, day("2025-08-20")).papers();
 }
 

@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::diag::Lang;
 use crate::model::Day;
-use crate::plan::Mode;
+use crate::model::Mode;
 
 #[derive(Debug, Parser)]
 #[command(name = "hoso", version, disable_help_subcommand = true)]
@@ -100,6 +100,8 @@ pub(super) struct CheckArgs {
 pub(super) enum ModeArg {
     Final,
     Draft,
+    Blank,
+    Guide,
 }
 
 impl From<ModeArg> for Mode {
@@ -107,6 +109,8 @@ impl From<ModeArg> for Mode {
         match arg {
             ModeArg::Final => Self::Final,
             ModeArg::Draft => Self::Draft,
+            ModeArg::Blank => Self::Blank,
+            ModeArg::Guide => Self::Guide,
         }
     }
 }
@@ -115,8 +119,8 @@ impl From<ModeArg> for Mode {
 pub(super) struct FillArgs {
     #[arg(default_value = ".")]
     pub(super) path: PathBuf,
-    #[arg(long, value_enum, default_value = "final")]
-    pub(super) mode: ModeArg,
+    #[arg(long, value_enum)]
+    pub(super) mode: Option<ModeArg>,
     #[arg(long)]
     pub(super) dry_run: bool,
     #[arg(long)]
@@ -127,6 +131,8 @@ pub(super) struct FillArgs {
 pub(super) struct TestArgs {
     #[arg(default_value = ".")]
     pub(super) path: PathBuf,
+    #[arg(long)]
+    pub(super) coverage: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -21,7 +21,8 @@ pub(super) fn run(session: &Session, args: &FillArgs) -> Reply {
         return Reply { err, code: 2, ..Reply::default() };
     }
     let papers = round.papers();
-    let lacking = papers.iter().any(|paper| !matches!(paper.state, PaperState::Final | PaperState::NoEdition));
+    let in_order = |state: &PaperState| matches!(state, PaperState::Final | PaperState::Guide | PaperState::NoEdition);
+    let lacking = papers.iter().any(|paper| !in_order(&paper.state));
     let code = code(workspace, &round, &said).max(u8::from(lacking));
     let reply = Reply { err, code, ..Reply::default() };
     if args.dry_run {
@@ -44,6 +45,7 @@ fn plan(session: &Session, workspace: &Workspace, papers: &[Paper]) -> String {
 fn json(paper: &Paper) -> serde_json::Value {
     let (state, why) = match &paper.state {
         PaperState::Final => ("final", Vec::new()),
+        PaperState::Guide => ("guide", Vec::new()),
         PaperState::Lacks(paths) => ("lacks", paths.clone()),
         PaperState::Refused(rules) => ("refused", rules.iter().map(ToString::to_string).collect()),
         PaperState::Arithmetic(titles) => ("arithmetic", titles.clone()),
@@ -78,15 +80,15 @@ fn make(session: &Session, args: &FillArgs, found: &Found, papers: &[Paper], mut
         bar.set_position(done as u64);
     };
     let workers = args.jobs.unwrap_or(cores);
-    let filled = fill(root, &workspace.catalog, papers, args.mode.into(), session.as_of, workers, done);
+    let filled = fill(root, &workspace.catalog, papers, args.mode.map(Into::into), session.as_of, workers, done);
     bar.finish_and_clear();
     reply.err += &session.diagnostics(&filled.problems, workspace);
     if !filled.problems.is_empty() {
         reply.code = 3;
     }
     let reasons = match args.mode {
-        super::args::ModeArg::Final => screen::reasons(session, workspace, papers),
-        super::args::ModeArg::Draft => String::new(),
+        None | Some(super::args::ModeArg::Final) => screen::reasons(session, workspace, papers),
+        Some(_) => String::new(),
     };
     Reply { out: outcome(session, &filled, &reasons), ..reply }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::diag::Messages;
-use crate::model::{Basis, Id, Item, ItemKind, Kind, Law, Measure, Rule};
+use crate::model::{Basis, Id, Item, ItemKind, Kind, Law, Measure, Rule, Share};
 
 /// The consolidated text as Markdown: sources, then step by step its papers and rules.
 pub fn consolidated(law: &Law, title: &str, messages: &Messages) -> String {
@@ -74,7 +74,9 @@ fn bound(rule: &Rule, law: &Law, messages: &Messages) -> String {
             let extend = extend.as_ref().map(|e| say("law.extend", &e.by.value));
             [least, most, due, extend].into_iter().flatten().collect()
         }
-        Kind::Vote { at_least, .. } | Kind::Count { at_least, .. } => say("law.least", &at_least.value),
+        Kind::Vote { share: Share::AtLeast(share), .. } => say("law.least", &share.value),
+        Kind::Vote { share: Share::MoreThan(share), .. } => say("law.more", &share.value),
+        Kind::Count { at_least, .. } => say("law.least", &at_least.value),
         Kind::Fact(_) => String::new(),
     }
 }

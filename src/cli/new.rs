@@ -73,7 +73,7 @@ fn skeleton(session: &Session, dictionary: &Dictionary, workflow: &Workflow, id:
             if known {
                 let _ = writeln!(text, "{} = {}    # {label}", field.name, toml::Value::String(name.to_owned()));
             } else {
-                let _ = writeln!(text, "# {} =     # {label}{}", field.name, example(field));
+                let _ = writeln!(text, "# {} =     # {label}{}", field.name, example(field, dictionary));
             }
         }
     }
@@ -92,7 +92,7 @@ fn label(session: &Session, field: &Field) -> String {
 }
 
 /// A value of the field's shape, to be seen and not to be taken over.
-fn example(field: &Field) -> String {
+fn example(field: &Field, dictionary: &Dictionary) -> String {
     let like = match &field.kind {
         FieldType::Date { partial: true } => "\"2014-03\"",
         FieldType::Date { partial: false } => "2026-01-31",
@@ -100,8 +100,11 @@ fn example(field: &Field) -> String {
         FieldType::Integer => "12",
         FieldType::Flag => "true",
         FieldType::Holder => "{ name = \"…\", office = \"…\" }",
-        FieldType::Text | FieldType::LongText | FieldType::Enum { .. } | FieldType::Body | FieldType::Record(_) => {
-            "\"…\""
+        FieldType::Text | FieldType::LongText | FieldType::Enum { .. } | FieldType::Body => "\"…\"",
+        FieldType::Record(record) => {
+            let inner = dictionary.records.get(record).into_iter().flat_map(|record| &record.fields);
+            let inner: Vec<String> = inner.map(|field| format!("{} = \"…\"", field.name)).collect();
+            return format!("    {{ {} }}", inner.join(", "));
         }
     };
     format!("    {like}")

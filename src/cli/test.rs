@@ -1,12 +1,23 @@
-//! `hoso test`: does the law say what its tests say?
+//! `hoso test`: does the law say what its tests say, in every period, and is every rule tested?
 
-use std::fmt::Write as _;
+use serde_json::json;
 
 use super::args::{Format, TestArgs};
 use super::reply::Reply;
 use super::session::Session;
 use crate::load::Disk;
-use crate::run::{Workspace, run_tests};
+use crate::model::{Workflow, written};
+use crate::run::{Side, Workspace, drifts, gaps, run_tests};
+
+/// What was found: lines for people, values for machines.
+#[derive(Default)]
+struct Report {
+    passed: i64,
+    failed: i64,
+    lines: String,
+    failures: Vec<serde_json::Value>,
+    gaps: Vec<serde_json::Value>,
+}
 
 pub(super) fn run(session: &Session, args: &TestArgs) -> Reply {
     let workspace = Workspace::catalog(&Disk::new(&args.path));
@@ -14,44 +25,88 @@ pub(super) fn run(session: &Session, args: &TestArgs) -> Reply {
         let err = session.diagnostics(&workspace.diagnostics, &workspace);
         return Reply { err, code: 2, ..Reply::default() };
     }
-    let (mut passed, mut failed, mut out) = (0_i64, 0_i64, String::new());
-    let mut machine = Vec::new();
+    let mut report = Report::default();
     for workflow in workspace.catalog.workflows.values() {
+        report.outcomes(session, &workspace, workflow);
+        report.drifts(session, &workspace, workflow);
+        if args.coverage {
+            report.gaps(session, &workspace, workflow);
+        }
+    }
+    let code = u8::from(report.failed > 0 || !report.gaps.is_empty());
+    Reply { out: report.print(session, args), code, ..Reply::default() }
+}
+
+impl Report {
+    fn outcomes(&mut self, session: &Session, workspace: &Workspace, workflow: &Workflow) {
         for outcome in run_tests(&workspace.catalog, workflow) {
             if outcome.failures.is_empty() {
-                passed += 1;
+                self.passed += 1;
                 continue;
             }
-            failed += 1;
+            self.failed += 1;
             let place = workspace.map.place(outcome.says.span);
-            let _ = writeln!(out, "{} {}  {}:{}", session.paint.bad("×"), outcome.says.value, place.path, place.line);
+            let title = format!("{}  {}:{}", outcome.says.value, place.path, place.line);
+            self.lines += &format!("{} {title}\n", session.paint.bad("×"));
             for failure in &outcome.failures {
-                let line = session.say(
-                    "test.failure",
-                    &vec![
-                        ("item", failure.item.as_str().into()),
-                        ("expected", failure.expected.as_str().into()),
-                        ("found", failure.found.as_str().into()),
-                    ],
-                );
                 let at = workspace.map.place(failure.span).line;
-                let _ = writeln!(out, "    {line}  :{at}");
-                machine.push(serde_json::json!({
+                let (item, expected, found) = (&failure.item, &failure.expected, &failure.found);
+                self.failure(session, [item, expected, found], &format!("  :{at}"));
+                self.failures.push(json!({
                     "path": place.path, "line": at, "says": outcome.says.value,
-                    "item": failure.item, "expected": failure.expected, "found": failure.found,
+                    "item": item, "expected": expected, "found": found,
                 }));
             }
         }
     }
-    let summary = session.say("test.summary", &vec![("passed", passed.into()), ("failed", failed.into())]);
-    let out = match session.format {
-        Format::Json => {
-            let report = serde_json::json!({
-                "schema": "hoso.test/1", "passed": passed, "failed": failed, "failures": machine,
-            });
-            format!("{report:#}\n")
+
+    /// Rules that another text words alike, and judges otherwise.
+    fn drifts(&mut self, session: &Session, workspace: &Workspace, workflow: &Workflow) {
+        for drift in drifts(&workspace.catalog, workflow) {
+            self.failed += 1;
+            self.lines += &format!("{} {}\n", session.paint.bad("×"), drift.says);
+            let item = format!("rule.{}", drift.rule);
+            let (expected, found) = (drift.expected.word(), drift.found.word());
+            let text = session.say("test.by-text", &vec![("day", drift.text.into())]);
+            self.failure(session, [&item, expected, found], &format!("  {text}"));
+            self.failures.push(json!({
+                "says": drift.says, "text": drift.text.to_string(), "item": item, "expected": expected, "found": found,
+            }));
         }
-        Format::Human | Format::Concise => format!("{out}{summary}\n"),
-    };
-    Reply { out, code: u8::from(failed > 0), ..Reply::default() }
+    }
+
+    fn failure(&mut self, session: &Session, [item, expected, found]: [&str; 3], place: &str) {
+        let args = vec![("item", item.into()), ("expected", expected.into()), ("found", found.into())];
+        self.lines += &format!("    {}{place}\n", session.say("test.failure", &args));
+    }
+
+    /// Wordings of rules that no test decides.
+    fn gaps(&mut self, session: &Session, workspace: &Workspace, workflow: &Workflow) {
+        for gap in gaps(&workspace.catalog, workflow) {
+            let (key, side) = match gap.side {
+                Side::Pass => ("test.no-pass", "pass"),
+                Side::Fail => ("test.no-fail", "fail"),
+            };
+            let args = vec![("name", gap.rule.to_string().into()), ("day", written(gap.since).into())];
+            self.lines += &format!("{} {}\n", session.paint.warn("○"), session.say(key, &args));
+            self.gaps.push(json!({ "rule": &*gap.rule, "since": gap.since.to_string(), "lacks": side }));
+        }
+    }
+
+    fn print(&self, session: &Session, args: &TestArgs) -> String {
+        if session.format == Format::Json {
+            let report = json!({
+                "schema": "hoso.test/1", "passed": self.passed, "failed": self.failed,
+                "failures": self.failures, "gaps": self.gaps,
+            });
+            return format!("{report:#}\n");
+        }
+        let counts = vec![("passed", self.passed.into()), ("failed", self.failed.into())];
+        let mut out = format!("{}{}", self.lines, session.say("test.summary", &counts));
+        if args.coverage {
+            let open = i64::try_from(self.gaps.len()).unwrap_or_default();
+            out += &format!(" {}", session.say("test.coverage", &vec![("number", open.into())]));
+        }
+        out + "\n"
+    }
 }

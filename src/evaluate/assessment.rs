@@ -126,6 +126,17 @@ pub struct Clock {
 }
 
 impl Clock {
+    /// Of the deadlines of several entries: what is late before what runs, what ends first before the rest.
+    pub(super) fn presses_more_than(&self, other: &Self) -> bool {
+        let weight = |clock: &Self| match clock.state {
+            ClockState::Overdue => 0,
+            ClockState::Running | ClockState::Unclear => 1,
+            ClockState::Missed => 2,
+            ClockState::Kept => 3,
+        };
+        (weight(self), self.due) < (weight(other), other.due)
+    }
+
     /// Whether the act lies between the limits of two texts: kept by one, missed by the other.
     pub fn between(&self, act: Day) -> Option<&OtherLimit> {
         let other = self.other.as_ref()?;
@@ -263,6 +274,8 @@ pub struct StepVerdict {
     pub by: Vec<String>,
     /// How the law says who.
     pub actor: By,
+    /// Whether the law demands it, by its confidence: nobody waits for a step known only indirectly.
+    pub binds: bool,
     /// Whether a later step was done while this one has no date.
     pub passed_over: bool,
     /// Which attempt its act is.

@@ -16,17 +16,16 @@ struct Limit {
 }
 
 impl Judge<'_> {
-    /// Adds the deadline of a rule to its verdict. A missed one never makes a rule unmet.
-    pub(super) fn clock(&self, verdict: &mut RuleVerdict, rule: &Rule, at: At<'_>) {
-        let Kind::Time { to, due: Some(_), .. } = &rule.kind else { return };
-        let Some((text, limit)) = self.governing(&verdict.id, at) else { return };
+    /// Adds the deadline of a rule, or of one entry, to its verdict: of several the most pressing. A missed
+    /// one never makes a rule unmet. Tells whether being late is excused.
+    pub(super) fn clock(&self, verdict: &mut RuleVerdict, rule: &Rule, at: At<'_>) -> bool {
+        let Kind::Time { to, due: Some(_), .. } = &rule.kind else { return false };
+        let Some((text, limit)) = self.governing(&verdict.id, at) else { return false };
         let act = self.value(to, at.entry).and(self.date(to, at)).map(|range| range.lo);
         let state = state(&limit, act, self.situation.as_of);
         let late = matches!(state, ClockState::Missed | ClockState::Overdue);
-        if late && rule.excused.as_ref().is_some_and(|excuse| self.excused(excuse, at)) {
-            verdict.truth = Truth::Excused;
-        }
-        verdict.clock = Some(Clock {
+        let excused = late && rule.excused.as_ref().is_some_and(|excuse| self.excused(excuse, at));
+        let clock = Clock {
             text: text.from,
             from: limit.from,
             limit: limit.length,
@@ -39,7 +38,11 @@ impl Judge<'_> {
                 .map(|act| self.situation.calendar.count(limit.from, act)),
             other: act.and_then(|act| self.other(&verdict.id, at, act, text.from, limit.due.day)),
             citation: text.rule(&verdict.id).and_then(|rule| cite(&rule.basis, text)),
-        });
+        };
+        if verdict.clock.as_ref().is_none_or(|known| clock.presses_more_than(known)) {
+            verdict.clock = Some(clock);
+        }
+        excused
     }
 
     /// Searches backwards from the step's day for the newest text under which its own clock started.

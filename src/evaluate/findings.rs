@@ -98,7 +98,7 @@ impl Notes<'_> {
             finding.step = Some(step.id.clone());
             finding.who.clone_from(&step.by);
             finding.citation.clone_from(&step.citation);
-            self.findings.push(finding);
+            if step.binds { self.findings.push(finding) } else { self.warnings.push(finding) }
         }
         for rule in &step.rules {
             let overdue = rule.clock.as_ref().filter(|c| c.state == ClockState::Overdue);

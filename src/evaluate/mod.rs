@@ -23,5 +23,6 @@ pub use assessment::{
     Assessment, Clock, ClockState, Difference, DocumentState, DocumentVerdict, EntryVerdict, Finding, OtherLimit,
     RuleVerdict, Status, StepVerdict, Tally, Undecided,
 };
+pub use rules::amended;
 pub use situation::Situation;
 pub use status::assess;

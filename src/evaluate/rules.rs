@@ -8,8 +8,8 @@ use super::condition::At;
 use super::situation::Situation;
 use super::time::Bounds;
 use crate::model::{
-    Basis, Chain, Citation, Day, Facts, Id, ItemId, ItemKind, Kind, Law, Measure, On, OverrideTarget, Path, Range,
-    Rule, Source, Span, Spanned, Truth, Value,
+    Basis, Chain, Citation, Condition, Day, Facts, Id, ItemId, ItemKind, Kind, Law, Measure, On, OverrideTarget, Path, Range,
+    Rule, Share, Source, Span, Spanned, Truth, Value,
 };
 
 /// Judges the rules of one case.
@@ -44,7 +44,9 @@ impl Judge<'_> {
         let dated = step.is_some_and(|step| date_of(&step.on, self.situation).is_some());
         let at = At { law, day, dated, entry: None };
         let mut lacks = BTreeSet::new();
-        let applies = rule.when.as_ref().map_or(Truth::Met, |when| self.holds(when, at, &mut lacks));
+        // What asks about an entry is asked of each.
+        let whole = rule.when.as_ref().filter(|when| !when.relative());
+        let applies = whole.map_or(Truth::Met, |when| self.holds(when, at, &mut lacks));
         let mut verdict = RuleVerdict {
             id: id.clone(),
             title: rule.title.clone(),
@@ -85,10 +87,12 @@ impl Judge<'_> {
                 verdict.tally = outcome.tally;
                 verdict.count = outcome.count;
                 verdict.place = outcome.place;
+                if self.clock(verdict, rule, at) {
+                    verdict.truth = Truth::Excused;
+                }
             }
             Some(list) => self.each(verdict, rule, list, at, lacks),
         }
-        self.clock(verdict, rule, at);
     }
 
     /// Over a list: one breach is a breach, one unknown leaves it unknown. The first lawful day is that of
@@ -96,8 +100,16 @@ impl Judge<'_> {
     fn each(&self, verdict: &mut RuleVerdict, rule: &Rule, list: &Path, at: At<'_>, lacks: &mut BTreeSet<Path>) {
         for (_, entry) in self.counted(rule, list, at) {
             let at = At { entry: Some(entry), ..at };
+            let applies = rule.when.as_ref().map_or(Truth::Met, |when| self.holds(when, at, lacks));
+            let truth = match applies {
+                Truth::Met => None,
+                Truth::Unknown => Some(Truth::Unknown),
+                _ => continue,
+            };
             let outcome = self.kind(&rule.kind, at, lacks);
-            let truth = self.excuse(rule, outcome.truth, at);
+            let late = self.clock(verdict, rule, at);
+            let truth = truth.unwrap_or_else(|| self.excuse(rule, outcome.truth, at));
+            let truth = if late { Truth::Excused } else { truth };
             let bound = truth != Truth::Excused;
             let (earliest, latest) = (outcome.earliest.filter(|_| bound), outcome.latest.filter(|_| bound));
             if verdict.place.is_none() || truth == Truth::NotMet {
@@ -110,7 +122,8 @@ impl Judge<'_> {
         }
         let has = |truth| verdict.entries.iter().any(|e| e.truth == truth);
         let worst = [Truth::NotMet, Truth::Unknown, Truth::Excused].into_iter().find(|t| has(*t));
-        verdict.truth = worst.unwrap_or(Truth::Met);
+        let none = verdict.entries.is_empty() && rule.when.as_ref().is_some_and(Condition::relative);
+        verdict.truth = worst.unwrap_or(if none { Truth::NotApplicable } else { Truth::Met });
     }
 
     /// The entries a rule looks at: those that count on its day. A step dated by its first entry looks at
@@ -145,8 +158,8 @@ impl Judge<'_> {
                 let bounds = Bounds { least: bound(least), most: bound(most), by_month };
                 self.time(from, to, bounds, at, lacks)
             }
-            Kind::Vote { votes, of, less, at_least } => self.vote(votes, of, less, at_least, at, lacks),
-            Kind::Count { of, at_least } => self.count(of, at_least, at, lacks),
+            Kind::Vote { votes, of, less, share } => self.vote(votes, of, less, share, at, lacks),
+            Kind::Count { of, among, at_least } => self.count(of, among.as_ref(), at_least, at, lacks),
             Kind::Fact(condition) => Outcome {
                 truth: Some(self.holds(condition, at, lacks)),
                 place: self.place_of(condition, at),
@@ -212,7 +225,7 @@ impl Judge<'_> {
         votes: &Path,
         of: &Path,
         less: &[Spanned<Path>],
-        at_least: &Id,
+        share: &Share,
         at: At<'_>,
         lacks: &mut BTreeSet<Path>,
     ) -> Outcome {
@@ -220,13 +233,16 @@ impl Judge<'_> {
         let less = less.iter().map(|path| self.number(path, at, lacks));
         let less = less.into_iter().try_fold(0_i64, |sum, n| Some(sum.saturating_add(n?)));
         let place = self.value(votes, at.entry).map(|s| s.span);
-        let fraction = at.law.parameter(at_least).map(|p| p.value);
+        let fraction = at.law.parameter(&share.fraction().value).map(|p| p.value);
         let (Some(votes), Some(of), Some(less), Some(Measure::Fraction(n, d))) = (given, of, less, fraction) else {
             return Outcome { place, ..Outcome::default() };
         };
         let base = of.saturating_sub(less);
         // In integers: 2/3 of 10 needs 7, and no rounded percentage is ever asked.
-        let needed = n.saturating_mul(base).saturating_add(d - 1).div_euclid(d);
+        let needed = match share {
+            Share::AtLeast(_) => n.saturating_mul(base).saturating_add(d - 1).div_euclid(d),
+            Share::MoreThan(_) => n.saturating_mul(base).div_euclid(d).saturating_add(1),
+        };
         let met = base > 0 && votes >= needed;
         Outcome {
             truth: Some(if met { Truth::Met } else { Truth::NotMet }),
@@ -236,10 +252,22 @@ impl Judge<'_> {
         }
     }
 
-    fn count(&self, of: &Path, at_least: &Id, at: At<'_>, lacks: &mut BTreeSet<Path>) -> Outcome {
+    fn count(
+        &self,
+        of: &Path,
+        among: Option<&Condition>,
+        at_least: &Id,
+        at: At<'_>,
+        lacks: &mut BTreeSet<Path>,
+    ) -> Outcome {
         let list = of.names.len() == 1;
         let have = if list {
-            i64::try_from(self.situation.entries(of, at.day).len()).ok()
+            let counted = |entry| {
+                let at = At { entry: Some(entry), ..at };
+                among.is_none_or(|among| self.holds(among, at, &mut BTreeSet::new()) == Truth::Met)
+            };
+            let entries = self.situation.entries(of, at.day).into_iter();
+            i64::try_from(entries.filter(|(_, entry)| counted(entry)).count()).ok()
         } else {
             self.number(of, at, lacks)
         };
@@ -277,7 +305,7 @@ fn is_act(path: &Path, at: At<'_>) -> bool {
 }
 
 /// The day since which a rule stands as it does: its own wording, and the numbers it uses.
-pub(super) fn amended(id: &Id, rule: &Rule, law: &Law) -> Option<Day> {
+pub fn amended(id: &Id, rule: &Rule, law: &Law) -> Option<Day> {
     let since = |kind, id: &Id| law.placed(&ItemId { kind, id: id.clone() }).map(|placed| placed.since);
     let numbers = rule.parameters().into_iter().filter_map(|id| since(ItemKind::Parameter, id));
     since(ItemKind::Rule, id).into_iter().chain(numbers).max()

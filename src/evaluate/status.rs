@@ -86,6 +86,7 @@ impl Judge<'_> {
             law: law.clone(),
             by: self.by(&step.by, act),
             actor: step.by.clone(),
+            binds: step.basis.confidence().binds(),
             passed_over: act.passed_over,
             attempt,
             rules,
@@ -194,12 +195,12 @@ fn lacks_date(act: &Act, entry: &Facts) -> bool {
     act.day.is_some() || field.is_none_or(|f| !matches!(entry.entries.get(&f).map(|s| &s.value), Some(Value::Date(_))))
 }
 
-/// Adds the steps before `id` that are not passed; looks through those that do not apply.
+/// Adds the steps before `id` that are not passed; looks through those that do not apply or do not bind.
 fn pending(steps: &[StepVerdict], law: &Law, id: &Id, direct: &mut BTreeSet<Id>, through: &mut BTreeSet<Id>) {
     for before in law.before(id) {
         match steps.iter().find(|s| s.id == before) {
             Some(step) if step.status.passed() => {}
-            Some(step) if step.status != Status::NotApplicable => {
+            Some(step) if step.binds && step.status != Status::NotApplicable => {
                 direct.insert(before);
             }
             _ => {

@@ -18,6 +18,10 @@ pub const EVIDENCE_TABLE: &str = "giay_to";
 pub const PAPERS: &str = "de-in";
 /// Folder of drafts, below the papers.
 pub const DRAFTS: &str = "du-thao";
+/// Folder of pages for the pen, below the papers.
+pub const BLANKS: &str = "de-trong";
+/// Folder of sheets to copy from by hand, below the papers.
+pub const GUIDES: &str = "huong-dan";
 /// Folder of the receipt.
 pub const STATE: &str = ".hoso";
 /// Folders of the catalog, which an office may override file by file.

@@ -10,7 +10,10 @@ pub fn actor<'a>(by: &By, facts: &Facts, cell: &Path, tree: &'a Tree, day: Day) 
     };
     match by {
         By::Field(path) => tree.on(&named(path)?, day),
-        By::Level(level) => tree.of_level(&named(cell)?, level, day),
+        By::Level(levels) => {
+            let cell = named(cell)?;
+            levels.iter().find_map(|level| tree.of_level(&cell, level, day))
+        }
         By::Decides => tree.walk(&named(cell)?, day).into_iter().find(|body| body.decides),
         By::Person | By::Each(_) => None,
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Id, Path, Span, Spanned, Value};
+use super::{Id, Path, Pattern, Span, Spanned, Value};
 
 /// The type of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,8 +120,10 @@ pub enum CheckKind {
 pub struct Record {
     /// Its id.
     pub name: Id,
-    /// The field that dates it: orders repeats, picks text and tree.
-    pub day: Spanned<Id>,
+    /// The field that dates it: orders repeats, picks text and tree. A shape without a day is no act.
+    pub day: Option<Spanned<Id>>,
+    /// How a paper prints it.
+    pub print: Option<Spanned<Pattern>>,
     /// Fields in file order.
     pub fields: Vec<Field>,
     /// Its arithmetic.

@@ -13,6 +13,30 @@ pub enum Provenance {
     Reconstructed,
 }
 
+/// How a paper is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// To be signed: running text, nothing missing.
+    Final,
+    /// To be looked at: what is missing is marked.
+    Draft,
+    /// To be filled in by pen: what is known is typed, leaders for the rest.
+    Blank,
+    /// To be copied from by hand: facts, marked, never ready to sign.
+    Guide,
+}
+
+impl Mode {
+    /// Its word in data and on the command line.
+    pub const ALL: [(&'static str, Self); 4] =
+        [("final", Self::Final), ("draft", Self::Draft), ("blank", Self::Blank), ("guide", Self::Guide)];
+
+    /// Its word in data and on the command line.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, mode)| *mode == self).map_or("", |(word, _)| word)
+    }
+}
+
 /// A dated wording of a form.
 #[derive(Debug, Clone)]
 pub struct Edition {
@@ -35,8 +59,37 @@ pub enum Binding {
     Text(Spanned<Pattern>),
     /// The citations of a step on the act's day.
     Cite(Spanned<Id>),
-    /// One row for each person of the meeting.
-    Each(Vec<RowBinding>),
+    /// A list of rows.
+    Each(Rows),
+}
+
+/// What a list input has a row for.
+#[derive(Debug, Clone)]
+pub enum RowsOf {
+    /// Each person of the meeting.
+    Persons,
+    /// Each entry of this list of the case.
+    List(Spanned<Path>),
+}
+
+/// A list input.
+#[derive(Debug, Clone)]
+pub struct Rows {
+    /// What there is a row for.
+    pub of: RowsOf,
+    /// The name by which rows stand in Vietnamese order; the order of the file without.
+    pub sort: Option<SortBy>,
+    /// Its columns.
+    pub columns: Vec<RowBinding>,
+}
+
+/// How rows are put in order of names.
+#[derive(Debug, Clone)]
+pub struct SortBy {
+    /// The name.
+    pub name: Spanned<Path>,
+    /// What stands for the name where the given name is not its last word.
+    pub key: Option<Spanned<Path>>,
 }
 
 /// A column of a list input.
@@ -74,6 +127,10 @@ pub struct Form {
     pub output: Option<Spanned<Pattern>>,
     /// The date that is the paper's day: head, tree and signer are read on it.
     pub day: Option<Spanned<Path>>,
+    /// How it can be made; the first is what people get unasked.
+    pub modes: Vec<Mode>,
+    /// The list of which each entry has a paper of its own.
+    pub each: Option<Spanned<Path>>,
     /// Its editions, oldest first.
     pub editions: Vec<Edition>,
     /// What it needs.
@@ -84,6 +141,11 @@ impl Form {
     /// The edition in use on a day.
     pub fn edition(&self, day: Day) -> Option<&Edition> {
         self.editions.iter().rev().find(|e| e.from.value <= day)
+    }
+
+    /// How it is made unasked.
+    pub fn usual(&self) -> Mode {
+        self.modes.first().copied().unwrap_or(Mode::Final)
     }
 
     /// How people call it: its number, else its title.

@@ -28,8 +28,8 @@ pub struct Parameter {
 pub enum By {
     /// The body a field names.
     Field(Spanned<Path>),
-    /// The body of this level, from the cell upwards.
-    Level(Spanned<Id>),
+    /// The body of the first of these levels that is there, from the cell upwards.
+    Level(Vec<Spanned<Id>>),
     /// The person of the case.
     Person,
     /// Each entry of a list.
@@ -127,6 +127,24 @@ pub struct Extension {
     pub when: Condition,
 }
 
+/// How much of a vote's base is needed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Share {
+    /// This fraction, or more (a parameter).
+    AtLeast(Spanned<Id>),
+    /// More than this fraction.
+    MoreThan(Spanned<Id>),
+}
+
+impl Share {
+    /// The fraction.
+    pub fn fraction(&self) -> &Spanned<Id> {
+        match self {
+            Self::AtLeast(id) | Self::MoreThan(id) => id,
+        }
+    }
+}
+
 /// One of the four kinds of rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
@@ -155,13 +173,15 @@ pub enum Kind {
         of: Spanned<Path>,
         /// What leaves the base.
         less: Vec<Spanned<Path>>,
-        /// The fraction (a parameter).
-        at_least: Spanned<Id>,
+        /// How much of it is needed.
+        share: Share,
     },
     /// The entries of a list, or a number, are at least so many.
     Count {
         /// A list or a number.
         of: Spanned<Path>,
+        /// Which entries are counted.
+        among: Option<Condition>,
         /// How many (a parameter).
         at_least: Spanned<Id>,
     },
@@ -199,7 +219,11 @@ impl Rule {
             Kind::Time { extend: Some(extend), .. } => Some(&extend.when),
             _ => None,
         };
-        for condition in self.when.iter().chain(&self.excused).chain(extended) {
+        let counted = match &self.kind {
+            Kind::Count { among, .. } => among.as_ref(),
+            _ => None,
+        };
+        for condition in self.when.iter().chain(&self.excused).chain(extended).chain(counted) {
             condition.rules(&mut found);
         }
         found
@@ -216,13 +240,25 @@ impl Rule {
                     .map(|id| &id.value)
                     .collect()
             }
-            Kind::Vote { at_least, .. } | Kind::Count { at_least, .. } => vec![&at_least.value],
+            Kind::Vote { share, .. } => vec![&share.fraction().value],
+            Kind::Count { at_least, .. } => vec![&at_least.value],
             Kind::Fact(_) => Vec::new(),
         }
     }
 }
 
 impl Condition {
+    /// Whether it asks about the entry at hand.
+    pub fn relative(&self) -> bool {
+        match self {
+            Self::All(all) | Self::Any(all) => all.iter().any(Self::relative),
+            Self::Not(inner) => inner.relative(),
+            Self::Is(path, _) | Self::Present(path, _) | Self::Level(_, path) => path.relative,
+            Self::SameAs(one, other) => one.relative || other.relative,
+            Self::Rule(..) => false,
+        }
+    }
+
     /// Collects the rules it asks about.
     pub fn rules<'a>(&'a self, found: &mut Vec<(&'a Spanned<Id>, Truth)>) {
         match self {

@@ -2,9 +2,12 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::json::{json, of_body, of_case};
+use super::json::{json, of_body, of_case, within};
+use super::names::NameKey;
 use super::pattern::fill;
-use crate::model::{Binding, Body, Day, Dictionary, Facts, FieldType, Form, Id, Law, Path, RowBinding, Tree};
+use crate::model::{
+    Binding, Body, Day, Dictionary, Facts, Field, FieldType, Form, Id, Law, Path, RowBinding, Rows, RowsOf, Tree,
+};
 
 /// What one person's paper may know.
 #[derive(Clone, Copy)]
@@ -12,6 +15,8 @@ pub(super) struct Known<'a> {
     pub(super) dictionary: &'a Dictionary,
     pub(super) tree: &'a Tree,
     pub(super) facts: &'a Facts,
+    /// The entry of the list the paper is about, and the fields it has.
+    pub(super) entry: Option<(&'a Facts, &'a [Field])>,
     /// The meeting of the step with this person's row, and the record it is.
     pub(super) meeting: Option<(&'a Facts, &'a Id)>,
     /// The body that issues the paper.
@@ -36,14 +41,10 @@ pub(super) fn bind(form: &Form, known: Known<'_>, law: &Law, persons: &[Known<'_
             Binding::From(path) => one(path, known),
             Binding::Text(pattern) => match fill(pattern, |path| known.value(path)) {
                 Ok(text) => (json!(text), Vec::new()),
-                Err(missing) => (Json::Null, missing.iter().map(|path| known.name(path)).collect()),
+                Err(missing) => (Json::Null, missing.into_iter().map(|names| known.name(&Path { relative: false, names })).collect()),
             },
             Binding::Cite(step) => (citations(law, step), Vec::new()),
-            Binding::Each(rows) => {
-                let all = persons.iter().map(|person| row(rows, *person));
-                let (rows, lacks): (Vec<Json>, Vec<Vec<String>>) = all.unzip();
-                (Json::Array(rows), lacks.concat())
-            }
+            Binding::Each(rows) => each(rows, known, persons),
         };
         if input.required {
             bound.lacks.extend(lacks);
@@ -55,9 +56,29 @@ pub(super) fn bind(form: &Form, known: Known<'_>, law: &Law, persons: &[Known<'_
     bound
 }
 
+/// The rows of a list input, and what they lack.
+fn each(rows: &Rows, known: Known<'_>, persons: &[Known<'_>]) -> (Json, Vec<String>) {
+    let mut all: Vec<Known<'_>> = match &rows.of {
+        RowsOf::Persons => persons.to_vec(),
+        RowsOf::List(list) => {
+            let fields = known.dictionary.group(&list.names[0]).map_or(&[][..], |group| &group.fields);
+            known.facts.list(list).iter().map(|facts| Known { entry: Some((facts, fields)), ..known }).collect()
+        }
+    };
+    if let Some(sort) = &rows.sort {
+        let text = |known: Known<'_>, path: &Path| known.at(path).as_str().map(str::to_owned);
+        all.sort_by_cached_key(|known| {
+            let key = sort.key.as_ref().and_then(|key| text(*known, key));
+            NameKey::new(&text(*known, &sort.name).unwrap_or_default(), key.as_deref())
+        });
+    }
+    let (rows, lacks): (Vec<Json>, Vec<Vec<String>>) = all.iter().map(|known| row(&rows.columns, *known)).unzip();
+    (Json::Array(rows), lacks.concat())
+}
+
 fn one(path: &Path, known: Known<'_>) -> (Json, Vec<String>) {
-    let value = known.value(&path.names);
-    let lacks = if value.is_null() { vec![known.name(&path.names)] } else { Vec::new() };
+    let value = known.at(path);
+    let lacks = if value.is_null() { vec![known.name(path)] } else { Vec::new() };
     (value, lacks)
 }
 
@@ -85,6 +106,16 @@ fn citations(law: &Law, step: &Id) -> Json {
 }
 
 impl Known<'_> {
+    /// The value at a path of a form, or of the entry at hand.
+    fn at(&self, path: &Path) -> Json {
+        if !path.relative {
+            return self.value(&path.names);
+        }
+        let Some((facts, fields)) = self.entry else { return Json::Null };
+        let field = self.dictionary.field_in(fields, &path.names);
+        within(facts, field, self.dictionary, self.tree, &path.names, self.day)
+    }
+
     /// The value at a path of a form.
     fn value(&self, names: &[Id]) -> Json {
         let words: Vec<&str> = names.iter().map(|name| &**name).collect();
@@ -106,14 +137,13 @@ impl Known<'_> {
         let Some(stored) = facts.entries.get(name) else { return Json::Null };
         let record = self.dictionary.records.get(record);
         let field = record.and_then(|r| r.fields.iter().find(|f| *f.name == *name));
-        json(&stored.value, field, self.tree, self.day)
+        json(&stored.value, field, self.dictionary, self.tree, self.day)
     }
 
     /// What a missing path is called: the field itself, where a word about its body was wanted.
-    fn name(&self, names: &[Id]) -> String {
-        let path = Path { relative: false, names: names.to_vec() };
-        let stem = names.split_last().map(|(_, stem)| Path { relative: false, names: stem.to_vec() });
+    fn name(&self, path: &Path) -> String {
+        let stem = path.names.split_last().map(|(_, stem)| Path { relative: path.relative, names: stem.to_vec() });
         let body = stem.filter(|stem| self.dictionary.field(stem).is_some_and(|f| f.kind == FieldType::Body));
-        body.unwrap_or(path).to_string()
+        body.as_ref().unwrap_or(path).to_string()
     }
 }

@@ -2,10 +2,11 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::model::{Body, Day, Dictionary, Facts, Field, Id, Path, Tree, Value};
+use super::pattern::fill;
+use crate::model::{Body, Day, Dictionary, Facts, Field, FieldType, Id, Path, Tree, Value};
 
 /// A value of a field. Bodies are named as of the paper's day.
-pub(super) fn json(value: &Value, field: Option<&Field>, tree: &Tree, day: Day) -> Json {
+pub(super) fn json(value: &Value, field: Option<&Field>, dictionary: &Dictionary, tree: &Tree, day: Day) -> Json {
     match value {
         Value::Text(text) => json!(text),
         Value::Date(range) => match range.day() {
@@ -18,8 +19,22 @@ pub(super) fn json(value: &Value, field: Option<&Field>, tree: &Tree, day: Day) 
         Value::Flag(flag) => json!(flag),
         Value::Body(id) => tree.on(id, day).map_or(Json::Null, |body| json!(body.name)),
         Value::Holder(it) => json!({ "name": it.name, "office": it.office }),
-        Value::Record(_) | Value::List(_) => Json::Null,
+        Value::Record(facts) => printed(facts, field, dictionary, tree, day),
+        Value::List(_) => Json::Null,
     }
+}
+
+/// A record that says how it is printed, in its own words; any other is no value of a paper.
+fn printed(facts: &Facts, field: Option<&Field>, dictionary: &Dictionary, tree: &Tree, day: Day) -> Json {
+    let Some(FieldType::Record(id)) = field.map(|field| &field.kind) else { return Json::Null };
+    let Some(record) = dictionary.records.get(id) else { return Json::Null };
+    let Some(print) = &record.print else { return Json::Null };
+    let value = |names: &[Id]| {
+        let field = dictionary.field_in(&record.fields, names);
+        let stored = names.first().and_then(|name| facts.entries.get(name));
+        stored.map_or(Json::Null, |stored| json(&stored.value, field, dictionary, tree, day))
+    };
+    fill(print, value).map_or(Json::Null, Json::String)
 }
 
 /// A word about a body on a day: those of `validate::BODY_WORDS`.
@@ -37,10 +52,22 @@ pub(super) fn of_body(body: &Body, word: &str, day: Day) -> Json {
 
 /// The value at a path of the case, or a word about the body it names.
 pub(super) fn of_case(facts: &Facts, dictionary: &Dictionary, tree: &Tree, names: &[Id], day: Day) -> Json {
+    let field = dictionary.field(&Path { relative: false, names: names.to_vec() });
+    within(facts, field, dictionary, tree, names, day)
+}
+
+/// The same inside `facts`, where the path leads to `field`.
+pub(super) fn within(
+    facts: &Facts,
+    field: Option<&Field>,
+    dictionary: &Dictionary,
+    tree: &Tree,
+    names: &[Id],
+    day: Day,
+) -> Json {
     let path = |names: &[Id]| Path { relative: false, names: names.to_vec() };
-    let whole = path(names);
-    if let Some(stored) = facts.get(&whole) {
-        return json(&stored.value, dictionary.field(&whole), tree, day);
+    if let Some(stored) = facts.get(&path(names)) {
+        return json(&stored.value, field, dictionary, tree, day);
     }
     let Some((word, stem)) = names.split_last() else { return Json::Null };
     match facts.get(&path(stem)).map(|stored| &stored.value) {

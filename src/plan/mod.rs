@@ -2,10 +2,11 @@
 
 mod bind;
 mod json;
+mod names;
 mod paper;
 mod papers;
 mod pattern;
 
-pub use paper::{Mode, Paper, PaperState, Sheet};
+pub use paper::{Paper, PaperState, Sheet};
 pub use papers::{Desk, Person, case_papers, meeting_papers};
 pub use pattern::{fill, headline};

@@ -2,32 +2,15 @@
 
 use serde_json::Value;
 
-use crate::model::{Day, Id, Provenance};
-
-/// How a paper is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
-    /// To be signed: running text, nothing missing.
-    Final,
-    /// To be looked at: what is missing is marked.
-    Draft,
-}
-
-impl Mode {
-    /// Its word in data and on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Final => "final",
-            Self::Draft => "draft",
-        }
-    }
-}
+use crate::model::{Day, Id, Mode, Provenance};
 
 /// Whether a paper can be made final.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PaperState {
     /// Yes.
     Final,
+    /// It never is: people write it by hand, and are given a sheet to copy from.
+    Guide,
     /// These inputs are missing, named by their path.
     Lacks(Vec<String>),
     /// These rules are broken, in its own step or before it.

@@ -6,7 +6,8 @@ use super::pattern::fill;
 use crate::evaluate::{Assessment, DocumentState, DocumentVerdict, Status, StepVerdict, arithmetic};
 use crate::load::names;
 use crate::model::{
-    Body, By, Case, Catalog, Day, Facts, FieldType, Form, Id, Kind, Meeting, Office, Path, Per, Value, Workflow, actor,
+    Body, By, Case, Catalog, Condition, Day, Facts, Field, FieldType, Form, Id, Kind, Meeting, Mode, Office, Path, Per,
+    Truth, Value, Workflow, actor,
 };
 
 /// What all papers of a run are made from.
@@ -35,8 +36,13 @@ pub fn case_papers(desk: Desk<'_>, person: Person<'_>) -> Vec<Paper> {
     for step in person.assessment.steps.iter().filter(|step| printable(step)) {
         for document in step.documents.iter().filter(|d| d.per == Per::Case && d.state != DocumentState::NotNeeded) {
             let Some(form) = document.form.as_ref().and_then(|id| desk.catalog.forms.get(id)) else { continue };
+            // Nobody copies from a sheet what was already written.
+            if form.usual() == Mode::Guide && step.day.is_some() {
+                continue;
+            }
             let source = Source { desk, person, step, document, form, sitting: None };
-            papers.push(source.paper(person.case.folder.clone(), &[person], refusal(person, step)));
+            let refused = refusal(person, step, &printed_for(step, document));
+            papers.push(source.paper(person.case.folder.clone(), &[person], refused));
         }
     }
     papers
@@ -81,9 +87,18 @@ fn broken(step: &StepVerdict) -> Vec<Id> {
     step.rules.iter().filter(|rule| rule.breached()).map(|rule| rule.id.clone()).collect()
 }
 
-/// The rules that keep a case's paper from being final: those of its step, else those before it.
-fn refusal(person: Person<'_>, step: &StepVerdict) -> Vec<Id> {
-    let own = broken(step);
+/// The rules for whose breach a paper is printed: a report that a vote failed says so and is not refused for it.
+fn printed_for(step: &StepVerdict, document: &DocumentVerdict) -> Vec<Id> {
+    let mut asked = Vec::new();
+    let when = step.law.document(&document.id).and_then(|document| document.when.as_ref());
+    when.iter().for_each(|when| Condition::rules(when, &mut asked));
+    asked.into_iter().filter(|(_, truth)| *truth == Truth::NotMet).map(|(id, _)| id.value.clone()).collect()
+}
+
+/// The rules that keep a case's paper from being final: those of its step but the ones it reports, else those
+/// before it.
+fn refusal(person: Person<'_>, step: &StepVerdict, reported: &[Id]) -> Vec<Id> {
+    let own: Vec<Id> = broken(step).into_iter().filter(|id| !reported.contains(id)).collect();
     if !own.is_empty() {
         return own;
     }
@@ -158,7 +173,9 @@ impl<'a> Source<'a> {
             bound.lacks.push(path.to_string());
         }
         let slips = self.slips(persons);
+        let guide = self.form.usual() == Mode::Guide;
         paper.state = match (refused.is_empty(), slips.is_empty(), bound.lacks.is_empty()) {
+            _ if guide => PaperState::Guide,
             (false, ..) => PaperState::Refused(refused),
             (_, false, _) => PaperState::Arithmetic(slips),
             (_, _, false) => PaperState::Lacks(bound.lacks),
@@ -228,7 +245,8 @@ impl<'a> Source<'a> {
             };
             Some((facts, record))
         });
-        let day = self.day(person.case, meeting.map(|(facts, _)| facts)).unwrap_or(act);
+        let entry = self.entry(person.case);
+        let day = self.day(person.case, meeting.map(|(facts, _)| facts), entry).unwrap_or(act);
         let body: Option<&Body> = match sitting {
             Some((index, _)) => tree.on(&desk.meetings[index].body.value, day),
             None => actor(&step.law.step(&step.id)?.by, &person.case.facts, &workflow.cell, tree, day),
@@ -238,13 +256,24 @@ impl<'a> Source<'a> {
             _ => None,
         };
         let facts = &person.case.facts;
-        Some(Known { dictionary: &desk.catalog.dictionary, tree, facts, meeting, body, cell, day })
+        Some(Known { dictionary: &desk.catalog.dictionary, tree, facts, entry, meeting, body, cell, day })
+    }
+
+    /// The entry of its list a paper is about.
+    fn entry<'k>(&self, case: &'k Case) -> Option<(&'k Facts, &'k [Field])>
+    where
+        'a: 'k,
+    {
+        let list = self.form.each.as_ref()?;
+        let group = self.desk.catalog.dictionary.group(&list.names[0])?;
+        Some((case.facts.list(list).get(self.document.entry?)?, &group.fields))
     }
 
     /// The paper's day, as the form names it.
-    fn day(&self, case: &Case, meeting: Option<&Facts>) -> Option<Day> {
+    fn day(&self, case: &Case, meeting: Option<&Facts>, entry: Option<(&Facts, &[Field])>) -> Option<Day> {
         let path = self.form.day.as_ref()?;
         let range = match path.names.as_slice() {
+            names if path.relative => entry?.0.date(&Path { relative: false, names: names.to_vec() })?,
             [root, field] if &**root == "meeting" => match meeting?.entries.get(field)?.value {
                 Value::Date(range) => range,
                 _ => return None,

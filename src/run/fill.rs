@@ -6,8 +6,8 @@ use std::path::Path;
 
 use crate::diag::{Args, Code, Diagnostic};
 use crate::load::{Embedded, names};
-use crate::model::{Catalog, Day, Provenance};
-use crate::plan::{Mode, Paper, PaperState, Sheet};
+use crate::model::{Catalog, Day, Form, Mode, Provenance};
+use crate::plan::{Paper, PaperState, Sheet};
 use crate::record::{self, Entry, Folder, OutputName, Receipt, RecordError, State, Written};
 use crate::render::{Engine, Fault, FaultKind, Job, Outcome, closure, render_all, typst_version};
 use crate::run::{bad_name, refused};
@@ -42,18 +42,19 @@ struct Work<'p> {
     entry: Entry,
 }
 
-/// Makes the papers of a plan in a mode. `done` is told after each paper.
+/// Makes the papers of a plan, each as its form is made unasked, or in the mode asked for where its form knows it.
+/// `done` is told after each paper.
 pub fn fill(
     root: &Path,
     catalog: &Catalog,
     papers: &[Paper],
-    mode: Mode,
+    asked: Option<Mode>,
     made_for: Day,
     workers: NonZeroUsize,
     mut done: impl FnMut(usize, usize),
 ) -> Filled {
     let mut filled = Filled::default();
-    let mut work = works(catalog, papers, mode, made_for, &mut filled);
+    let mut work = works(catalog, papers, asked, made_for, &mut filled);
     refuse_collisions(&mut work, &mut filled);
     let mut receipts = Receipts { root, open: None };
     work.retain(|work| receipts.needs(work, &mut filled));
@@ -76,30 +77,47 @@ pub fn fill(
     filled
 }
 
-fn works<'p>(catalog: &Catalog, papers: &'p [Paper], mode: Mode, made_for: Day, filled: &mut Filled) -> Vec<Work<'p>> {
+/// How a paper is made; `None` if not at all.
+fn way(form: &Form, paper: &Paper, asked: Option<Mode>) -> Option<Mode> {
+    let mode = asked.unwrap_or(form.usual());
+    let ready = mode != Mode::Final || paper.state == PaperState::Final;
+    (ready && form.modes.contains(&mode)).then_some(mode)
+}
+
+/// Where a paper lies, below its case or meeting.
+fn shelf(mode: Mode) -> String {
+    let below = |folder: &str| format!("{}/{folder}", names::PAPERS);
+    match mode {
+        Mode::Final => names::PAPERS.to_owned(),
+        Mode::Draft => below(names::DRAFTS),
+        Mode::Blank => below(names::BLANKS),
+        Mode::Guide => below(names::GUIDES),
+    }
+}
+
+fn works<'p>(
+    catalog: &Catalog,
+    papers: &'p [Paper],
+    asked: Option<Mode>,
+    made_for: Day,
+    filled: &mut Filled,
+) -> Vec<Work<'p>> {
     let mut works = Vec::new();
     // A round has thousands of papers and a handful of templates: each is read once.
     let mut closures = BTreeMap::new();
     for paper in papers {
-        let Some(sheet) = &paper.sheet else { continue };
-        if mode == Mode::Final && paper.state != PaperState::Final {
-            continue;
-        }
+        let (Some(sheet), Some(form)) = (&paper.sheet, catalog.forms.get(&paper.form)) else { continue };
+        let Some(mode) = way(form, paper, asked) else { continue };
         if sheet.provenance == Provenance::Reconstructed && !sheet.confirmed {
             filled.reconstructed.insert(format!("{} [form.{}]", paper.title, paper.form));
         }
-        let folder = match mode {
-            Mode::Final => names::PAPERS.to_owned(),
-            Mode::Draft => format!("{}/{}", names::PAPERS, names::DRAFTS),
-        };
+        let folder = shelf(mode);
         let file = format!("{}.pdf", sheet.stem);
         if let Err(fault) = OutputName::new(&file) {
             filled.problems.push(bad_name(&paper.folder, &file, &fault));
             continue;
         }
-        let form = catalog.forms.get(&paper.form);
-        let title = form.map_or(paper.title.as_str(), |f| &f.title);
-        let data = sheet.data(mode, title, form.and_then(|f| f.number.as_deref()));
+        let data = sheet.data(mode, &form.title, form.number.as_deref());
         let inputs = data
             .as_object()
             .into_iter()

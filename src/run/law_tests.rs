@@ -71,7 +71,7 @@ fn failures(test: &LawTest, assessment: &Assessment) -> Vec<Failure> {
     failures
 }
 
-fn judged(catalog: &Catalog, workflow: &Workflow, test: &LawTest, chains: &Chains) -> Assessment {
+pub(super) fn judged(catalog: &Catalog, workflow: &Workflow, test: &LawTest, chains: &Chains) -> Assessment {
     let tree = tree(&test.levels, &test.layers);
     let mut facts = test.facts.clone();
     put(&mut facts, &workflow.cell, Value::Body(CELL.into()));

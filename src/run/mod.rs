@@ -1,5 +1,6 @@
 //! Strings the phases together.
 
+mod coverage;
 #[cfg(feature = "pdf")]
 mod fill;
 mod judge;
@@ -11,6 +12,7 @@ mod round;
 mod same_words;
 mod workspace;
 
+pub use coverage::{Drift, Gap, Side, drifts, gaps};
 #[cfg(feature = "pdf")]
 pub use fill::{Filled, fill, fonts};
 pub use judge::judge;

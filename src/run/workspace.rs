@@ -39,11 +39,15 @@ pub enum Target {
 }
 
 impl Workspace {
-    /// Reads and checks the catalog alone, with what `office` overrides.
+    /// Reads and checks the shipped catalog alone, with what `office` overrides.
     pub fn catalog(office: &dyn FileSource) -> Self {
+        Self::catalog_over(office, &Embedded)
+    }
+
+    fn catalog_over(office: &dyn FileSource, shipped: &dyn FileSource) -> Self {
         let mut workspace = Self::default();
         let sink = Sink::default();
-        let source = Overlay { over: office, under: &Embedded };
+        let source = Overlay { over: office, under: shipped };
         let raw = load::catalog(&source, &mut workspace.map, &sink);
         workspace.catalog = validate::catalog(raw, &sink);
         workspace.sound = sink.errors() == 0;
@@ -51,9 +55,14 @@ impl Workspace {
         workspace
     }
 
-    /// Reads and checks an office and its catalog.
+    /// Reads and checks an office and the shipped catalog.
     pub fn open(source: &dyn FileSource) -> Self {
-        let mut workspace = Self::catalog(source);
+        Self::open_over(source, &Embedded)
+    }
+
+    /// Reads and checks an office over another catalog than the shipped one.
+    pub fn open_over(source: &dyn FileSource, shipped: &dyn FileSource) -> Self {
+        let mut workspace = Self::catalog_over(source, shipped);
         let sink = Sink::default();
         let raw = load::office(source, &mut workspace.map, &sink);
         let office = raw.office.as_ref().map(|doc| doc.file);

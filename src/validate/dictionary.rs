@@ -2,6 +2,7 @@
 
 use super::fields::{Fields, unknown_word};
 use super::ids::{id, schema};
+use super::pattern::pattern;
 use super::value;
 use crate::diag::{Arg, Code, Sink};
 use crate::load::{Doc, Entry, Node, Table};
@@ -64,12 +65,16 @@ fn group(entry: &Entry, records: &[&str], sink: &Sink) -> Option<Group> {
 
 fn record(entry: &Entry, sink: &Sink) -> Option<Record> {
     let table = Fields::of(&entry.item, sink)?;
-    let day = table.need::<Id>("day");
+    let day = table.get::<Id>("day");
+    let print = table.get::<String>("print");
     let checks = table.list("check").iter().filter_map(|item| check(item, sink)).collect();
-    let fields = fields_of(table.table, &[], &["day", "check"], sink);
-    let record = Record { name: id(&entry.key, entry.span, sink)?, day: day?, fields, checks };
-    must_be_field(&record.day, &record.fields, sink);
-    Some(record)
+    let fields = fields_of(table.table, &[], &["day", "print", "check"], sink);
+    day.iter().for_each(|day| must_be_field(day, &fields, sink));
+    let print = print.and_then(|text| {
+        let names: Vec<String> = fields.iter().map(|f| f.name.to_string()).collect();
+        pattern(&text, &|path| names.iter().any(|name| name == path), &names, sink)
+    });
+    Some(Record { name: id(&entry.key, entry.span, sink)?, day, print, fields, checks })
 }
 
 fn must_be_field(name: &Spanned<Id>, fields: &[Field], sink: &Sink) {

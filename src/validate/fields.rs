@@ -144,6 +144,15 @@ impl<'a> Fields<'a> {
         self.entry(key).map(|entry| scalars(&entry.item, self.sink)).unwrap_or_default()
     }
 
+    /// A scalar, or a list of them.
+    pub(super) fn some<T: Scalar>(&self, key: &'a str) -> Vec<Spanned<T>> {
+        match self.entry(key).map(|entry| &entry.item) {
+            Some(item @ Item { node: Node::List(_), .. }) => scalars(item, self.sink),
+            Some(item) => scalar(item, self.sink).into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
+
     /// A table below; nothing when left out.
     pub(super) fn below(&self, key: &'a str) -> Option<Fields<'a>> {
         Self::of(&self.entry(key)?.item, self.sink)

@@ -3,17 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::basis::{basis, source};
-use super::fields::{Fields, scalar};
-use super::ids::{Names, all_paths, id, schema};
+use super::fields::{Fields, scalar, unknown_word};
+use super::ids::{Lookup, Names, all_paths, id, schema};
 use super::pattern::{Known, pattern};
 use crate::diag::{Code, Sink, nearest};
 use crate::load::{Doc, Entry, Node};
 use crate::model::{
-    Binding, Dictionary, Edition, FieldType, Form, Id, Input, ItemKind, Path, Provenance, RowBinding, Source, Spanned,
+    Binding, Dictionary, Edition, FieldType, Form, Group, Id, Input, ItemKind, Mode, Path, Provenance, RowBinding, Rows,
+    RowsOf, SortBy, Source, Spanned,
 };
 
 /// What a paper may know of a body.
 pub const BODY_WORDS: [&str; 6] = ["name", "addressed", "place", "symbol", "head", "holder"];
+
+/// The persons of a meeting, as a list input names them.
+const PERSONS: &str = "meeting.person";
 
 /// What form inputs may refer to.
 pub(super) struct Scope<'a> {
@@ -68,14 +72,39 @@ impl Scope<'_> {
         // The house style is the template's; the form names it for whoever lists forms.
         fields.need::<String>("style");
         let output = fields.get::<String>("output").and_then(|text| self.pattern(&text));
-        let day = fields.get::<String>("day").and_then(|text| self.path(&text));
+        let modes = self.modes(&fields);
+        let each = fields.get::<String>("each").and_then(|text| self.list(&text));
+        let group = each.as_ref().map(|(_, group)| *group);
+        let day = fields.get::<String>("day").and_then(|text| self.path(&text, group));
         let editions = self.editions(&fields);
-        let inputs = fields.named("input").iter().filter_map(|entry| self.input(entry)).collect();
+        let inputs = fields.named("input").iter().filter_map(|entry| self.input(entry, group)).collect();
         if !editions.is_empty() && output.is_none() {
             fields.lacking(Code::MISSING_KEY, vec![("name", "output".into())]);
         }
         fields.finish();
-        Some(Form { id: form_id?, number, title: title?, output, day, editions, inputs })
+        let each = each.map(|(path, _)| path);
+        Some(Form { id: form_id?, number, title: title?, output, day, modes, each, editions, inputs })
+    }
+
+    /// How the form can be made; left out: as a paper to be signed, its draft, and a page for the pen.
+    fn modes(&self, fields: &Fields<'_>) -> Vec<Mode> {
+        let words = fields.scalars::<String>("modes");
+        if words.is_empty() {
+            return vec![Mode::Final, Mode::Draft, Mode::Blank];
+        }
+        let mode = |word: &Spanned<String>| {
+            let found = Mode::ALL.iter().find(|(known, _)| *known == word.value).map(|(_, mode)| *mode);
+            if found.is_none() {
+                unknown_word(self.sink, word.span, word, Mode::ALL.iter().map(|(word, _)| *word));
+            }
+            found
+        };
+        words.iter().filter_map(mode).collect()
+    }
+
+    /// A list of the case.
+    fn list(&self, text: &Spanned<String>) -> Option<(Spanned<Path>, &Group)> {
+        Lookup { dictionary: self.dictionary, entry: None, sink: self.sink }.list(text)
     }
 
     fn editions(&self, fields: &Fields<'_>) -> Vec<Edition> {
@@ -114,24 +143,23 @@ impl Scope<'_> {
         Some(Edition { from: from?, template, basis, provenance: provenance? })
     }
 
-    fn input(&self, entry: &Entry) -> Option<Input> {
+    fn input(&self, entry: &Entry, group: Option<&Group>) -> Option<Input> {
         let table = Fields::of(&entry.item, self.sink)?;
         let required = table.get::<bool>("required").is_none_or(|flag| flag.value);
         let from = table.get::<String>("from");
         let text = table.get::<String>("text");
         let cite = table.get::<String>("cite");
         let each = table.get::<String>("each");
-        let rows = table.below("row");
         let given = [from.is_some(), text.is_some(), cite.is_some(), each.is_some()];
         let binding = if given.iter().filter(|it| **it).count() == 1 {
             if let Some(text) = from {
-                self.path(&text).map(Binding::From)
+                self.path(&text, group).map(Binding::From)
             } else if let Some(text) = text {
                 self.pattern(&text).map(Binding::Text)
             } else if let Some(text) = cite {
                 self.cite(&text).map(Binding::Cite)
             } else {
-                Some(Binding::Each(rows.map(|rows| self.rows(&rows)).unwrap_or_default()))
+                each.and_then(|of| self.each(&of, &table)).map(Binding::Each)
             }
         } else {
             table.one_of(["from", "text", "cite", "each"]);
@@ -142,7 +170,19 @@ impl Scope<'_> {
         Some(Input { name, binding: binding?, required })
     }
 
-    fn rows(&self, table: &Fields<'_>) -> Vec<RowBinding> {
+    /// A list input: `meeting.person`, or a list of the case, whose columns start with a dot.
+    fn each<'t>(&self, of: &Spanned<String>, table: &Fields<'t>) -> Option<Rows> {
+        let (of, group) = match of.value.as_str() {
+            PERSONS => (RowsOf::Persons, None),
+            _ => self.list(of).map(|(path, group)| (RowsOf::List(path), Some(group)))?,
+        };
+        let path = |key: &'t str| table.get::<String>(key).and_then(|text| self.path(&text, group));
+        let (name, key) = (path("sort"), path("sort-key"));
+        let columns = table.below("row").map(|rows| self.columns(&rows, group)).unwrap_or_default();
+        Some(Rows { of, sort: name.map(|name| SortBy { name, key }), columns })
+    }
+
+    fn columns(&self, table: &Fields<'_>, group: Option<&Group>) -> Vec<RowBinding> {
         let entries = table.table.entries.iter();
         let row = |entry: &Entry| {
             let (text, required) = match &entry.item.node {
@@ -155,7 +195,8 @@ impl Scope<'_> {
                 }
                 _ => (scalar::<String>(&entry.item, self.sink)?, true),
             };
-            Some(RowBinding { name: id(&entry.key, entry.span, self.sink)?, from: self.path(&text)?, required })
+            let from = self.path(&text, group)?;
+            Some(RowBinding { name: id(&entry.key, entry.span, self.sink)?, from, required })
         };
         entries.filter_map(row).collect()
     }
@@ -177,7 +218,12 @@ impl Scope<'_> {
         pattern(text, known, &self.names(), self.sink)
     }
 
-    fn path(&self, text: &Spanned<String>) -> Option<Spanned<Path>> {
+    /// A path of a form; one that starts with a dot begins in the entry at hand.
+    fn path(&self, text: &Spanned<String>, group: Option<&Group>) -> Option<Spanned<Path>> {
+        if text.starts_with('.') {
+            let look = Lookup { dictionary: self.dictionary, entry: group, sink: self.sink };
+            return look.field(text).map(|(path, _)| path);
+        }
         if !self.known(text) {
             let names = self.names();
             let near = nearest(text, names.iter().map(String::as_str)).unwrap_or_default();

@@ -70,8 +70,9 @@ impl Items<'_> {
         let body = |kind: &FieldType| matches!(kind, FieldType::Body);
         let by = if let Some(field) = table.get::<String>("field") {
             self.look.typed(&field, "type.body", body).map(By::Field)
-        } else if let Some(level) = table.get::<String>("level") {
-            Some(By::Level(self.names.reference(ItemKind::Level, level)))
+        } else if table.table.entry("level").is_some() {
+            let levels = table.some::<String>("level").into_iter();
+            Some(By::Level(levels.map(|level| self.names.reference(ItemKind::Level, level)).collect()))
         } else if let Some(list) = table.get::<String>("each") {
             self.look.list(&list).map(|(path, _)| By::Each(path))
         } else if table.get::<bool>("self").is_some_and(|it| it.value) {
@@ -127,7 +128,8 @@ impl Items<'_> {
         let form = table.get::<Id>("form");
         let each = table.get::<String>("each").and_then(|list| self.look.list(&list));
         let per = table.word("per", &[("case", Per::Case), ("meeting", Per::Meeting)]);
-        let when = self.condition(table, "when");
+        let look = Lookup { entry: each.as_ref().map(|(_, group)| *group), ..self.look };
+        let when = Items { look, ..*self }.condition(table, "when");
         let basis = basis(table, self.names);
         if origin == Some(Origin::Printed) && form.is_none() {
             table.lacking(Code::NO_FORM, vec![("name", "".into()), ("near", "".into())]);

@@ -159,8 +159,10 @@ impl Checks<'_> {
         for id in step.after.iter().chain(&step.before) {
             self.exists(ItemKind::Step, id);
         }
-        if let By::Level(level) = &step.by {
-            self.exists(ItemKind::Level, level);
+        if let By::Level(levels) = &step.by {
+            for level in levels {
+                self.exists(ItemKind::Level, level);
+            }
         }
         step.when.iter().for_each(|c| self.condition(c));
     }
@@ -196,10 +198,11 @@ impl Checks<'_> {
                 }
                 extend.iter().for_each(|e| self.condition(&e.when));
             }
-            Kind::Vote { at_least, .. } => {
-                self.measure(at_least, "measure.fraction", |m| matches!(m, Measure::Fraction(..)));
+            Kind::Vote { share, .. } => {
+                self.measure(share.fraction(), "measure.fraction", |m| matches!(m, Measure::Fraction(..)));
             }
-            Kind::Count { at_least, .. } => {
+            Kind::Count { at_least, among, .. } => {
+                among.iter().for_each(|c| self.condition(c));
                 self.measure(at_least, "measure.number", |m| matches!(m, Measure::Number(_)));
             }
             Kind::Fact(condition) => self.condition(condition),

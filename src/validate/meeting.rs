@@ -87,7 +87,7 @@ fn read(fields: &Fields<'_>, record: &Record, dictionary: &Dictionary, tree: &Tr
     let mut facts = facts::fields(dictionary, &all, common, sink);
     facts::defaults(&mut facts, &all, fields.span());
     super::case::bodies(&facts, tree, sink);
-    let day = facts.entries.get(&record.day.value).and_then(|stored| match stored.value {
+    let day = record.day.as_ref().and_then(|day| facts.entries.get(&day.value)).and_then(|stored| match stored.value {
         Value::Date(range) => Some(Spanned::new(range.day()?, stored.span)),
         _ => None,
     });

@@ -4,7 +4,7 @@ use super::basis::basis;
 use super::fields::Fields;
 use super::ids::Lookup;
 use super::item::Items;
-use crate::model::{Extension, FieldType, Id, ItemKind, Kind, Path, Rule, Spanned};
+use crate::model::{Extension, FieldType, Id, ItemKind, Kind, Path, Rule, Share, Spanned};
 
 impl Items<'_> {
     /// Reads a rule. `each` makes paths that start with a dot mean the entry at hand.
@@ -72,20 +72,32 @@ impl Items<'_> {
         let of = table.need::<String>("of").and_then(|text| self.integer(&text));
         let less = table.scalars::<String>("less");
         let less = less.iter().filter_map(|text| self.integer(text)).collect();
-        let at_least = table.needed("at-least", self.parameter_named(table, "at-least"));
-        Some(Kind::Vote { votes: votes?, of: of?, less, at_least: at_least? })
+        let at_least = self.parameter_named(table, "at-least");
+        let more_than = self.parameter_named(table, "more-than");
+        let share = match (at_least, more_than) {
+            (Some(fraction), None) => Some(Share::AtLeast(fraction)),
+            (None, Some(fraction)) => Some(Share::MoreThan(fraction)),
+            _ => {
+                table.one_of(["at-least", "more-than"]);
+                None
+            }
+        };
+        Some(Kind::Vote { votes: votes?, of: of?, less, share: share? })
     }
 
-    /// `of` is a list group, whose entries are counted, or a number.
+    /// `of` is a list group, whose entries are counted (all, or those of which `where` holds), or a number.
     fn count(&self, table: &Fields<'_>) -> Option<Kind> {
-        let of = table.need::<String>("of").and_then(|text| {
-            if self.look.dictionary.group(&text).is_some() {
-                self.look.list(&text).map(|(path, _)| path)
-            } else {
-                self.integer(&text)
-            }
+        let of = table.need::<String>("of");
+        let list = of.as_ref().and_then(|text| self.look.dictionary.group(text));
+        let among = list.and_then(|group| {
+            let look = Lookup { entry: Some(group), ..self.look };
+            Items { look, ..*self }.condition(table, "where")
+        });
+        let of = of.and_then(|text| match list {
+            Some(_) => self.look.list(&text).map(|(path, _)| path),
+            None => self.integer(&text),
         });
         let at_least = table.needed("at-least", self.parameter_named(table, "at-least"));
-        Some(Kind::Count { of: of?, at_least: at_least? })
+        Some(Kind::Count { of: of?, among, at_least: at_least? })
     }
 }

@@ -12,7 +12,7 @@ use crate::run::Workspace;
 
 /// The papers that can be made.
 pub(in crate::cli) fn ready(papers: &[Paper]) -> String {
-    let ready = papers.iter().filter(|paper| paper.state == PaperState::Final);
+    let ready = papers.iter().filter(|paper| matches!(paper.state, PaperState::Final | PaperState::Guide));
     ready.map(|paper| format!("► {}/{}\n", paper.folder, file(paper))).collect()
 }
 
@@ -27,7 +27,7 @@ pub(in crate::cli) fn reasons(session: &Session, workspace: &Workspace, papers: 
     let mut unwritten: Vec<&str> = Vec::new();
     for paper in papers {
         let (code, names) = match &paper.state {
-            PaperState::Final => continue,
+            PaperState::Final | PaperState::Guide => continue,
             PaperState::NoEdition => {
                 unwritten.push(&paper.title);
                 continue;
