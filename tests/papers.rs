@@ -10,7 +10,7 @@ use std::process::Command;
 
 use hoso::diag::Code;
 use hoso::load::Disk;
-use hoso::plan::Mode;
+use hoso::model::Mode;
 use hoso::render::{Engine, Job, Page};
 use hoso::run::{Target, Workspace, fonts, round};
 use support::{Office, hoso};

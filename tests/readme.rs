@@ -4,8 +4,8 @@ mod support;
 
 use std::fs;
 
-use ::hoso::load::Disk;
-use ::hoso::run::Workspace;
+use ::hoso::load::{Disk, Memory};
+use ::hoso::run::{Workspace, drifts, run_tests};
 use support::{Office, hoso, root};
 
 fn text(file: &str) -> String {
@@ -66,4 +66,41 @@ fn the_architecture_quotes_the_law_as_it_stands() {
         quoted += block.lines().count();
     }
     assert!(quoted >= 30, "{quoted} lines of law");
+}
+
+/// The files of CONTRIBUTING.md's two worked examples: each block with the path named before it.
+fn worked_examples() -> Vec<(String, String)> {
+    let page = text("CONTRIBUTING.md");
+    let (_, examples) = page.split_once("## A new form").expect("the worked examples");
+    let (examples, _) = examples.split_once("## A diagnostic code").expect("what comes after them");
+    let mut found = Vec::new();
+    let mut parts = examples.split("\n```");
+    let mut before = parts.next().unwrap_or_default();
+    while let (Some(block), after) = (parts.next(), parts.next()) {
+        let file = |path: &&str| path.contains('/') && [".toml", ".typ", ".json"].iter().any(|it| path.ends_with(it));
+        let (_, block) = block.split_once('\n').expect("a block");
+        found.extend(before.rsplit('`').find(file).map(|path| (path.to_owned(), format!("{block}\n"))));
+        before = after.unwrap_or_default();
+    }
+    found
+}
+
+#[test]
+fn the_worked_examples_are_read_without_a_word_and_pass_their_tests() {
+    let files = worked_examples();
+    assert_eq!(files.len(), 6, "{:?}", files.iter().map(|(path, _)| path).collect::<Vec<_>>());
+    let office = files.iter().fold(Memory::default(), |office, (path, text)| office.with(path, text));
+    let workspace = Workspace::catalog(&office);
+    let told: Vec<_> = workspace.diagnostics.iter().map(|d| format!("{} {:?}", d.code, d.args)).collect();
+    assert!(told.is_empty(), "{told:?}");
+    let workflow = workspace.catalog.workflows.values().next().expect("the workflow");
+    assert!(workflow.files.iter().any(|file| file.name.ends_with("2027-01-01.toml")));
+    let outcomes = run_tests(&workspace.catalog, workflow);
+    let own = outcomes.iter().filter(|outcome| outcome.says.value.contains("/2027"));
+    assert_eq!(own.clone().count(), 2);
+    let failures: Vec<_> = own.flat_map(|outcome| &outcome.failures).collect();
+    assert!(failures.is_empty(), "{failures:?}");
+    assert!(drifts(&workspace.catalog, workflow).is_empty());
+    #[cfg(feature = "pdf")]
+    assert!(::hoso::run::lint_templates(&workspace.catalog).is_empty(), "the page of the new form");
 }

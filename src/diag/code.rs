@@ -129,6 +129,8 @@ codes! {
     EMPTY_TEST = 232,
     /// An item no file binds to a source.
     NO_BASIS = 233,
+    /// A document's form is written for the entries of another list.
+    FORM_LIST = 234,
 
     /// A body the tree does not have.
     UNKNOWN_BODY = 240,

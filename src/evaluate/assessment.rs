@@ -322,9 +322,10 @@ mod tests {
 }
 
 impl StepVerdict {
-    /// The deadline that runs for it.
+    /// The deadline that runs for it: of several the most pressing.
     pub fn clock(&self) -> Option<&Clock> {
-        self.rules.iter().find_map(|rule| rule.clock.as_ref())
+        let clocks = self.rules.iter().filter_map(|rule| rule.clock.as_ref());
+        clocks.reduce(|most, clock| if clock.presses_more_than(most) { clock } else { most })
     }
 }
 

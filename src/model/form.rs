@@ -103,6 +103,17 @@ pub struct RowBinding {
     pub required: bool,
 }
 
+/// Whether `final` refuses without an input.
+#[derive(Debug, Clone)]
+pub enum Required {
+    /// It does.
+    Always,
+    /// It does, unless this is known.
+    Unless(Spanned<Path>),
+    /// It does not.
+    Never,
+}
+
 /// One thing the template is told.
 #[derive(Debug, Clone)]
 pub struct Input {
@@ -111,7 +122,7 @@ pub struct Input {
     /// Where it comes from.
     pub binding: Binding,
     /// Whether `final` refuses without it.
-    pub required: bool,
+    pub required: Required,
 }
 
 /// An official paper.

@@ -27,7 +27,7 @@ pub use catalog::{CLOCK_WORDS, Catalog, LawTest, LawTests, STEP_WORDS, Workflow}
 pub use condition::{Condition, Truth};
 pub use date::{Range, add_months, first_of_month, last_of_month, written};
 pub use dictionary::{Check, CheckKind, Dictionary, Field, FieldType, Group, ListGroup, Record};
-pub use form::{Binding, Edition, Form, Input, Mode, Provenance, RowBinding, Rows, RowsOf, SortBy};
+pub use form::{Binding, Edition, Form, Input, Mode, Provenance, Required, RowBinding, Rows, RowsOf, SortBy};
 pub use law::{
     By, Chain, Document, Excuse, Extension, Kind, Law, Level, On, Origin, Parameter, Per, Placed, Rule, Share, Step,
 };

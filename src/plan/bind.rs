@@ -5,8 +5,10 @@ use serde_json::{Map, Value as Json, json};
 use super::json::{json, of_body, of_case, within};
 use super::names::NameKey;
 use super::pattern::fill;
+use crate::evaluate::Tally;
 use crate::model::{
-    Binding, Body, Day, Dictionary, Facts, Field, FieldType, Form, Id, Law, Path, RowBinding, Rows, RowsOf, Tree,
+    Binding, Body, Day, Dictionary, Facts, Field, FieldType, Form, Id, Law, Path, Required, RowBinding,
+    Rows, RowsOf, Tree,
 };
 
 /// What one person's paper may know.
@@ -19,6 +21,8 @@ pub(super) struct Known<'a> {
     pub(super) entry: Option<(&'a Facts, &'a [Field])>,
     /// The meeting of the step with this person's row, and the record it is.
     pub(super) meeting: Option<(&'a Facts, &'a Id)>,
+    /// The vote of the step as it was judged: a paper names the base the law counts by.
+    pub(super) tally: Option<Tally>,
     /// The body that issues the paper.
     pub(super) body: Option<&'a Body>,
     /// The cell from which the tree is walked upwards.
@@ -46,7 +50,12 @@ pub(super) fn bind(form: &Form, known: Known<'_>, law: &Law, persons: &[Known<'_
             Binding::Cite(step) => (citations(law, step), Vec::new()),
             Binding::Each(rows) => each(rows, known, persons),
         };
-        if input.required {
+        let needed = match &input.required {
+            Required::Always => true,
+            Required::Unless(path) => known.at(path).is_null(),
+            Required::Never => false,
+        };
+        if needed {
             bound.lacks.extend(lacks);
         }
         bound.data[&*input.name.value] = value;
@@ -57,23 +66,27 @@ pub(super) fn bind(form: &Form, known: Known<'_>, law: &Law, persons: &[Known<'_
 }
 
 /// The rows of a list input, and what they lack.
-fn each(rows: &Rows, known: Known<'_>, persons: &[Known<'_>]) -> (Json, Vec<String>) {
-    let mut all: Vec<Known<'_>> = match &rows.of {
+fn each(rows_of: &Rows, known: Known<'_>, persons: &[Known<'_>]) -> (Json, Vec<String>) {
+    let mut all: Vec<Known<'_>> = match &rows_of.of {
         RowsOf::Persons => persons.to_vec(),
         RowsOf::List(list) => {
             let fields = known.dictionary.group(&list.names[0]).map_or(&[][..], |group| &group.fields);
             known.facts.list(list).iter().map(|facts| Known { entry: Some((facts, fields)), ..known }).collect()
         }
     };
-    if let Some(sort) = &rows.sort {
+    if let Some(sort) = &rows_of.sort {
         let text = |known: Known<'_>, path: &Path| known.at(path).as_str().map(str::to_owned);
         all.sort_by_cached_key(|known| {
             let key = sort.key.as_ref().and_then(|key| text(*known, key));
             NameKey::new(&text(*known, &sort.name).unwrap_or_default(), key.as_deref())
         });
     }
-    let (rows, lacks): (Vec<Json>, Vec<Vec<String>>) = all.iter().map(|known| row(&rows.columns, *known)).unzip();
-    (Json::Array(rows), lacks.concat())
+    let (rows, lacks): (Vec<Json>, Vec<Vec<String>>) = all.iter().map(|known| row(&rows_of.columns, *known)).unzip();
+    let empty = match &rows_of.of {
+        RowsOf::List(list) if rows.is_empty() => vec![list.to_string()],
+        _ => Vec::new(),
+    };
+    (Json::Array(rows), [empty, lacks.concat()].concat())
 }
 
 fn one(path: &Path, known: Known<'_>) -> (Json, Vec<String>) {
@@ -92,6 +105,15 @@ fn row(rows: &[RowBinding], person: Known<'_>) -> (Json, Vec<String>) {
         data[&*binding.name] = value;
     }
     (data, lacks)
+}
+
+/// A word about a vote: those of `validate::VOTE_WORDS`.
+fn of_vote(tally: Tally, word: &str) -> Json {
+    match word {
+        "base" => json!(tally.base),
+        "needed" => json!(tally.needed),
+        _ => Json::Null,
+    }
 }
 
 /// Number, date and point of everything a step cites, in the text of the act's day.
@@ -121,6 +143,7 @@ impl Known<'_> {
         let words: Vec<&str> = names.iter().map(|name| &**name).collect();
         match words.as_slice() {
             ["meeting", field] => self.of_meeting(field),
+            ["vote", word] => self.tally.map_or(Json::Null, |tally| of_vote(tally, word)),
             ["body", word] => self.body.map_or(Json::Null, |body| of_body(body, word, self.day)),
             ["tree", level] => self.level(level).map_or(Json::Null, |body| json!(body.name)),
             ["tree", level, word] => self.level(level).map_or(Json::Null, |body| of_body(body, word, self.day)),

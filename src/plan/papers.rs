@@ -246,6 +246,9 @@ impl<'a> Source<'a> {
             Some((facts, record))
         });
         let entry = self.entry(person.case);
+        // Only the last sitting was judged.
+        let last = sitting.is_none_or(|(_, nth)| nth + 1 == step.attempt);
+        let tally = step.rules.iter().find_map(|rule| rule.tally).filter(|_| last);
         let day = self.day(person.case, meeting.map(|(facts, _)| facts), entry).unwrap_or(act);
         let body: Option<&Body> = match sitting {
             Some((index, _)) => tree.on(&desk.meetings[index].body.value, day),
@@ -256,7 +259,7 @@ impl<'a> Source<'a> {
             _ => None,
         };
         let facts = &person.case.facts;
-        Some(Known { dictionary: &desk.catalog.dictionary, tree, facts, entry, meeting, body, cell, day })
+        Some(Known { dictionary: &desk.catalog.dictionary, tree, facts, entry, meeting, tally, body, cell, day })
     }
 
     /// The entry of its list a paper is about.

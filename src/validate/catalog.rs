@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::form::{Scope, sources};
 use super::ids::all_paths;
 use super::law_file::{Head, declared, law_file};
-use super::{dictionary::dictionary, law, numbers::numbers, pattern::pattern, tests::tests};
+use super::{dictionary::dictionary, form_lists::form_lists, law, numbers::numbers, pattern::pattern, tests::tests};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::load::{Doc, Node, RawCatalog, RawLaw, names};
 use crate::model::{Catalog, Dictionary, FieldType, Id, Item, ItemId, LawFile, LawStatus, Path, Role, Span, Workflow};
@@ -43,6 +43,7 @@ pub fn catalog(raw: RawCatalog, sink: &Sink) -> Catalog {
     catalog.forms = forms.into_iter().map(|form| (form.id.clone(), form)).collect();
     for workflow in catalog.workflows.values() {
         numbers(workflow, &catalog.forms, sink);
+        form_lists(workflow, &catalog.forms, sink);
     }
     for (id, doc) in &raw.tests {
         if let Some(workflow) = catalog.workflows.get_mut(id.as_str()) {

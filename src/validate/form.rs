@@ -9,12 +9,15 @@ use super::pattern::{Known, pattern};
 use crate::diag::{Code, Sink, nearest};
 use crate::load::{Doc, Entry, Node};
 use crate::model::{
-    Binding, Dictionary, Edition, FieldType, Form, Group, Id, Input, ItemKind, Mode, Path, Provenance, RowBinding, Rows,
-    RowsOf, SortBy, Source, Spanned,
+    Binding, Dictionary, Edition, FieldType, Form, Group, Id, Input, ItemKind, Mode, Path, Provenance, Required, RowBinding,
+    Rows, RowsOf, SortBy, Source, Spanned,
 };
 
 /// What a paper may know of a body.
 pub const BODY_WORDS: [&str; 6] = ["name", "addressed", "place", "symbol", "head", "holder"];
+
+/// What a paper may know of the vote of its step.
+pub const VOTE_WORDS: [&str; 2] = ["base", "needed"];
 
 /// The persons of a meeting, as a list input names them.
 const PERSONS: &str = "meeting.person";
@@ -145,7 +148,7 @@ impl Scope<'_> {
 
     fn input(&self, entry: &Entry, group: Option<&Group>) -> Option<Input> {
         let table = Fields::of(&entry.item, self.sink)?;
-        let required = table.get::<bool>("required").is_none_or(|flag| flag.value);
+        let required = self.required(&table, group);
         let from = table.get::<String>("from");
         let text = table.get::<String>("text");
         let cite = table.get::<String>("cite");
@@ -168,6 +171,19 @@ impl Scope<'_> {
         table.finish();
         let name = Spanned::new(id(&entry.key, entry.span, self.sink)?, entry.span);
         Some(Input { name, binding: binding?, required })
+    }
+
+    /// `required = false`, or `required = { unless = "…" }`; left out, `final` refuses without it.
+    fn required(&self, table: &Fields<'_>, group: Option<&Group>) -> Required {
+        let table_below = table.entry("required").is_some_and(|entry| matches!(entry.item.node, Node::Table(_)));
+        if !table_below {
+            let flag = table.get::<bool>("required").is_none_or(|flag| flag.value);
+            return if flag { Required::Always } else { Required::Never };
+        }
+        let Some(below) = table.below("required") else { return Required::Always };
+        let unless = below.need::<String>("unless").and_then(|text| self.path(&text, group));
+        below.finish();
+        unless.map_or(Required::Always, Required::Unless)
     }
 
     /// A list input: `meeting.person`, or a list of the case, whose columns start with a dot.
@@ -239,6 +255,7 @@ impl Scope<'_> {
         let parts: Vec<&str> = text.split('.').collect();
         match parts.as_slice() {
             ["meeting", field] => self.meeting_fields().any(|name| name == *field),
+            ["vote", word] => VOTE_WORDS.contains(word),
             ["body", word] => BODY_WORDS.contains(word),
             ["tree", level] => self.levels.iter().any(|id| **id == **level),
             ["tree", level, word] => self.levels.iter().any(|id| **id == **level) && BODY_WORDS.contains(word),
@@ -264,6 +281,7 @@ impl Scope<'_> {
         let mut names = all_paths(self.dictionary);
         names.extend(self.meeting_fields().map(|f| format!("meeting.{f}")));
         names.extend(BODY_WORDS.iter().map(|w| format!("body.{w}")));
+        names.extend(VOTE_WORDS.iter().map(|w| format!("vote.{w}")));
         names.extend(self.levels.iter().map(|l| format!("tree.{l}.name")));
         names
     }

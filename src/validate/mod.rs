@@ -9,6 +9,7 @@ mod facts;
 mod fields;
 mod fold;
 mod form;
+mod form_lists;
 mod ids;
 mod item;
 mod join;
@@ -25,6 +26,6 @@ mod whole;
 
 pub use catalog::catalog;
 pub use fold::{Reach, chain, fold};
-pub use form::BODY_WORDS;
+pub use form::{BODY_WORDS, VOTE_WORDS};
 pub use pattern::HELPERS;
 pub use whole::{Chains, Checked, Texts, Unjudged, office};
