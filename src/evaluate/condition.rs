@@ -69,9 +69,20 @@ impl Judge<'_> {
         if decisive == Truth::Met { Truth::NotMet } else { Truth::Met }
     }
 
-    /// The value at a path, in the entry at hand if it starts with a dot.
+    /// The value at a path, in the entry at hand if it starts with a dot. Of a group nobody wrote, what holds when
+    /// nothing is written.
     pub(super) fn value<'v>(&'v self, path: &Path, entry: Option<&'v Facts>) -> Option<&'v Stored> {
-        if path.relative { entry?.get(path) } else { self.situation.facts.get(path) }
+        if path.relative {
+            return entry?.get(path);
+        }
+        let unwritten = || match path.names.as_slice() {
+            [group, name] => {
+                let fields = &self.situation.dictionary.group(group).filter(|group| group.list.is_none())?.fields;
+                fields.iter().find(|field| field.name == *name)?.default.as_ref()
+            }
+            _ => None,
+        };
+        self.situation.facts.get(path).or_else(unwritten)
     }
 }
 

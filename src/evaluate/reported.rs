@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::assessment::{ClockState, Difference, DocumentState, RuleVerdict, Status, StepVerdict};
-use crate::model::{Citation, Day, Id, Source, Truth};
+use crate::model::{Citation, Confidence, Day, Id, Law, Source, Span, Spanned, Truth};
 
 /// Where two assessments of one case differ, in the order of the law.
 pub(super) fn differences(firm: &[StepVerdict], reported: &[StepVerdict]) -> Vec<Difference> {
@@ -24,6 +24,7 @@ pub(super) fn differences(firm: &[StepVerdict], reported: &[StepVerdict]) -> Vec
 }
 
 fn rules(id: &Id, ours: Option<&StepVerdict>, theirs: Option<&StepVerdict>, found: &mut Vec<Difference>) {
+    let newer = ours.zip(theirs).and_then(|(ours, theirs)| newest(&ours.law, &theirs.law));
     let rules = |step: Option<&'_ StepVerdict>| step.map_or(&[][..], |step| &step.rules).to_vec();
     let (ours, theirs) = (rules(ours), rules(theirs));
     let gone = ours.iter().filter(|rule| !theirs.iter().any(|other| other.id == rule.id));
@@ -36,7 +37,8 @@ fn rules(id: &Id, ours: Option<&StepVerdict>, theirs: Option<&StepVerdict>, foun
                 rule: Some(rule.id.clone()),
                 firm_due: due(own),
                 reported_due: due(other),
-                citation: citation(other.or(own)),
+                // What repeals a rule is not what the rule cites.
+                citation: other.map_or_else(|| newer.clone(), |rule| rule.citation.clone()),
             });
         }
     }
@@ -65,6 +67,10 @@ fn due(rule: Option<&RuleVerdict>) -> Option<Day> {
     rule.and_then(|rule| rule.clock.as_ref()).map(|clock| clock.due)
 }
 
-fn citation(rule: Option<&RuleVerdict>) -> Option<(Citation, Source)> {
-    rule.and_then(|rule| rule.citation.clone())
+/// The newest source of a text that another does not have.
+fn newest(without: &Law, with: &Law) -> Option<(Citation, Source)> {
+    let new = with.sources().filter(|(id, _)| without.source(id).is_none());
+    let (id, source) = new.max_by_key(|(_, source)| source.dated.lo)?;
+    let source_id = Spanned::new(id.clone(), Span::default());
+    Some((Citation { confidence: Confidence::C, source: source_id, point: "?".to_owned() }, source.clone()))
 }

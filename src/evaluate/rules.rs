@@ -8,8 +8,8 @@ use super::condition::At;
 use super::situation::Situation;
 use super::time::Bounds;
 use crate::model::{
-    Basis, Chain, Citation, Condition, Day, Facts, Id, ItemId, ItemKind, Kind, Law, Measure, On, OverrideTarget, Path, Range,
-    Rule, Share, Source, Span, Spanned, Truth, Value,
+    Basis, Chain, Citation, Condition, Day, Facts, Id, ItemId, ItemKind, Kind, Law, Measure, On, OverrideTarget, Path,
+    Range, Rule, Share, Source, Span, Spanned, Truth, Value,
 };
 
 /// Judges the rules of one case.

@@ -26,7 +26,11 @@ pub fn assess(firm: &Chain, with_reported: &Chain, situation: &Situation<'_>) ->
     let gone = |id: &Id| newer.iter().any(|(.., it)| it.replaces.as_ref().is_some_and(|it| it.value == *id));
     let mut assessment = Assessment {
         as_of: situation.as_of,
-        newer: newer.iter().filter(|(_, id, _)| !gone(id)).map(|(_, id, source)| (id.clone(), source.clone())).collect(),
+        newer: newer
+            .iter()
+            .filter(|(_, id, _)| !gone(id))
+            .map(|(_, id, source)| (id.clone(), source.clone()))
+            .collect(),
         law: firm.on(situation.as_of).cloned(),
         findings: Vec::new(),
         warnings: Vec::new(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Id, Path, Pattern, Span, Spanned, Value};
+use super::{Id, Path, Pattern, Span, Spanned, Stored};
 
 /// The type of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,8 +56,8 @@ pub struct Field {
     pub repeats: bool,
     /// In a meeting: written once for each person.
     pub per_person: bool,
-    /// What holds when nothing is written.
-    pub default: Option<Value>,
+    /// What holds when nothing is written, and where the dictionary says so.
+    pub default: Option<Stored>,
     /// Where it is declared.
     pub span: Span,
 }

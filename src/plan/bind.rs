@@ -7,8 +7,8 @@ use super::names::NameKey;
 use super::pattern::fill;
 use crate::evaluate::Tally;
 use crate::model::{
-    Binding, Body, Day, Dictionary, Facts, Field, FieldType, Form, Id, Law, Path, Required, RowBinding,
-    Rows, RowsOf, Tree,
+    Binding, Body, Day, Dictionary, Facts, Field, FieldType, Form, Id, Law, Path, Required, RowBinding, Rows, RowsOf,
+    Tree,
 };
 
 /// What one person's paper may know.
@@ -45,7 +45,10 @@ pub(super) fn bind(form: &Form, known: Known<'_>, law: &Law, persons: &[Known<'_
             Binding::From(path) => one(path, known),
             Binding::Text(pattern) => match fill(pattern, |path| known.value(path)) {
                 Ok(text) => (json!(text), Vec::new()),
-                Err(missing) => (Json::Null, missing.into_iter().map(|names| known.name(&Path { relative: false, names })).collect()),
+                Err(missing) => (
+                    Json::Null,
+                    missing.into_iter().map(|names| known.name(&Path { relative: false, names })).collect(),
+                ),
             },
             Binding::Cite(step) => (citations(law, step), Vec::new()),
             Binding::Each(rows) => each(rows, known, persons),

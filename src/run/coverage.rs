@@ -55,7 +55,8 @@ pub fn gaps(catalog: &Catalog, workflow: &Workflow) -> Vec<Gap> {
     let chain = Chains::of(&workflow.files, &layers.into_iter().collect::<Vec<Id>>()).firm;
     let worded = chain.texts.iter().flat_map(|law| law.rules().map(|(id, rule)| (amended(id, rule, law), id.clone())));
     let worded: BTreeSet<(Day, Id)> = worded.filter_map(|(since, id)| Some((since?, id))).collect();
-    let sides = worded.into_iter().flat_map(|(since, id)| [Side::Pass, Side::Fail].map(|side| (since, id.clone(), side)));
+    let sides =
+        worded.into_iter().flat_map(|(since, id)| [Side::Pass, Side::Fail].map(|side| (since, id.clone(), side)));
     let open = sides.filter(|wording| !decided.contains(wording));
     open.map(|(since, rule, side)| Gap { rule, since, side }).collect()
 }
@@ -124,7 +125,8 @@ fn decides(test: &LawTest, chains: &Chains, assessment: &Assessment) -> Vec<(Day
 /// Whether two texts word a rule alike, with the same numbers and the same rules it leans on.
 fn alike(id: &Id, one: &Law, other: &Law) -> bool {
     let (Some(rule), Some(theirs)) = (one.rule(id), other.rule(id)) else { return false };
-    let same = |id: &Id| one.rule(id).zip(other.rule(id)).is_some_and(|(a, b)| amended(id, a, one) == amended(id, b, other));
+    let same =
+        |id: &Id| one.rule(id).zip(other.rule(id)).is_some_and(|(a, b)| amended(id, a, one) == amended(id, b, other));
     same(id) && rule.rules_used().iter().all(|(used, _)| same(&used.value)) && rule.step == theirs.step
 }
 

@@ -6,7 +6,9 @@ use super::pattern::pattern;
 use super::value;
 use crate::diag::{Arg, Code, Sink};
 use crate::load::{Doc, Entry, Node, Table};
-use crate::model::{Check, CheckKind, Dictionary, Field, FieldType, Group, Id, ListGroup, Path, Record, Spanned};
+use crate::model::{
+    Check, CheckKind, Dictionary, Field, FieldType, Group, Id, ListGroup, Path, Record, Spanned, Stored,
+};
 
 /// Reads the dictionary; what is wrong is said and left out.
 pub(super) fn dictionary(doc: &Doc, sink: &Sink) -> Dictionary {
@@ -136,7 +138,10 @@ fn field(entry: &Entry, records: &[&str], sink: &Sink) -> Option<Field> {
         default: None,
         span: entry.span,
     };
-    field.default = default.and_then(|entry| value::read(&entry.item, &field, sink));
+    field.default = default.and_then(|entry| {
+        let value = value::read(&entry.item, &field, sink)?;
+        Some(Stored { value, span: entry.item.span })
+    });
     Some(field)
 }
 

@@ -49,8 +49,8 @@ fn whole(dictionary: &Dictionary, record: &Record, item: &Item, sink: &Sink) -> 
 /// Fills in what holds when nothing was written.
 pub(super) fn defaults(facts: &mut Facts, fields: &[Field], span: Span) {
     for field in fields {
-        if let Some(value) = &field.default {
-            let stored = || Stored { value: value.clone(), span };
+        if let Some(default) = &field.default {
+            let stored = || Stored { value: default.value.clone(), span };
             facts.entries.entry(field.name.clone()).or_insert_with(stored);
         }
     }

@@ -9,8 +9,8 @@ use super::pattern::{Known, pattern};
 use crate::diag::{Code, Sink, nearest};
 use crate::load::{Doc, Entry, Node};
 use crate::model::{
-    Binding, Dictionary, Edition, FieldType, Form, Group, Id, Input, ItemKind, Mode, Path, Provenance, Required, RowBinding,
-    Rows, RowsOf, SortBy, Source, Spanned,
+    Binding, Dictionary, Edition, FieldType, Form, Group, Id, Input, ItemKind, Mode, Path, Provenance, Required,
+    RowBinding, Rows, RowsOf, SortBy, Source, Spanned,
 };
 
 /// What a paper may know of a body.
@@ -190,7 +190,16 @@ impl Scope<'_> {
     fn each<'t>(&self, of: &Spanned<String>, table: &Fields<'t>) -> Option<Rows> {
         let (of, group) = match of.value.as_str() {
             PERSONS => (RowsOf::Persons, None),
-            _ => self.list(of).map(|(path, group)| (RowsOf::List(path), Some(group)))?,
+            _ => match self.list(of) {
+                Some((path, group)) => (RowsOf::List(path), Some(group)),
+                None => {
+                    // What stands beside an unknown list is no fault of its own.
+                    for key in ["sort", "sort-key", "row"] {
+                        table.entry(key);
+                    }
+                    return None;
+                }
+            },
         };
         let path = |key: &'t str| table.get::<String>(key).and_then(|text| self.path(&text, group));
         let (name, key) = (path("sort"), path("sort-key"));
