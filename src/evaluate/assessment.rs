@@ -263,6 +263,8 @@ pub struct StepVerdict {
     pub by: Vec<String>,
     /// How the law says who.
     pub actor: By,
+    /// Whether the law demands it, by its confidence: nobody waits for a step known only indirectly.
+    pub binds: bool,
     /// Whether a later step was done while this one has no date.
     pub passed_over: bool,
     /// Which attempt its act is.

@@ -86,6 +86,7 @@ impl Judge<'_> {
             law: law.clone(),
             by: self.by(&step.by, act),
             actor: step.by.clone(),
+            binds: step.basis.confidence().binds(),
             passed_over: act.passed_over,
             attempt,
             rules,
