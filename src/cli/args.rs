@@ -94,6 +94,10 @@ pub(super) struct CheckArgs {
     pub(super) path: PathBuf,
     #[arg(long)]
     pub(super) all: bool,
+    #[arg(long, value_name = "ID|NAME")]
+    pub(super) body: Option<String>,
+    #[arg(long, value_name = "ID|TITLE")]
+    pub(super) step: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,6 +1,7 @@
 //! `hoso check`: what stops me, who must move, who says so.
 
 use super::args::{CheckArgs, Format};
+use super::filter::Filter;
 use super::reply::Reply;
 use super::screen::{self, Extent};
 use super::session::{Found, Session};
@@ -15,10 +16,21 @@ pub(super) fn run(session: &Session, args: &CheckArgs) -> Reply {
         Err(reply) => return reply,
     };
     let Found { workspace, target, .. } = &found;
-    let round = round(workspace, target, session.as_of);
-    let extent = if args.all { Extent::All } else { Extent::Screen };
+    let filter = match Filter::read(session, workspace, args) {
+        Ok(filter) => filter,
+        Err(reply) => return reply,
+    };
+    let mut round = round(workspace, target, session.as_of);
     let said = told(workspace, target);
+    // Files that cannot be read weigh the same whatever is asked for.
+    let code = code(workspace, &round, &said);
+    round.keep(|case, verdict| filter.keeps(workspace, case, verdict));
+    let code = if code >= 2 { code } else { u8::from(held(&round)) };
+    let extent = if args.all { Extent::All } else { Extent::Screen };
     let out = match session.format {
+        Format::Human if round.cases.is_empty() && !filter.is_empty() => {
+            session.messages.word("office.none").to_owned() + "\n"
+        }
         Format::Human => human(session, workspace, target, &round, extent),
         Format::Concise => round.cases.iter().map(|(case, verdict)| concise(session, case, verdict)).collect(),
         Format::Json => json(session, workspace, &round, &said),
@@ -27,7 +39,7 @@ pub(super) fn run(session: &Session, args: &CheckArgs) -> Reply {
         Format::Json => String::new(),
         _ => session.diagnostics(&said, workspace),
     };
-    Reply { out, err, code: code(workspace, &round, &said) }
+    Reply { out, err, code }
 }
 
 /// The diagnostics that concern a target: those of the catalog and the office always.
@@ -67,8 +79,13 @@ pub(super) fn code(workspace: &Workspace, round: &Round<'_>, said: &[Diagnostic]
     match (workspace.sound, faulty, judged) {
         (false, ..) | (_, true, false) => 2,
         (_, true, true) => 3,
-        _ => u8::from(round.cases.iter().any(|(_, verdict)| !verdict.findings.is_empty())),
+        _ => u8::from(held(round)),
     }
+}
+
+/// Whether any case has a finding.
+fn held(round: &Round<'_>) -> bool {
+    round.cases.iter().any(|(_, verdict)| !verdict.findings.is_empty())
 }
 
 fn human(session: &Session, workspace: &Workspace, target: &Target, round: &Round<'_>, extent: Extent) -> String {
@@ -83,8 +100,18 @@ fn human(session: &Session, workspace: &Workspace, target: &Target, round: &Roun
         // Why nobody was judged is told beside it.
         (_, []) if workspace.diagnostics.iter().any(|d| d.severity == Severity::Error) => String::new(),
         (_, []) => session.messages.word("office.empty").to_owned() + "\n",
-        _ => screen::office(session, workspace, round, extent),
+        _ => screen::office(session, workspace, round, &unread(workspace, target), extent),
     }
+}
+
+/// Folders of cases that cannot be read, below what was asked for.
+fn unread<'w>(workspace: &'w Workspace, target: &Target) -> Vec<&'w str> {
+    let below = |folder: &str| match target {
+        Target::Office => true,
+        Target::Folder(top) => folder == top || folder.starts_with(&format!("{top}/")),
+        Target::Case(_) | Target::Meeting(_) => false,
+    };
+    workspace.checked.unjudged.iter().map(|case| case.folder.as_str()).filter(|folder| below(folder)).collect()
 }
 
 /// One line per finding: folder, code, sentence.

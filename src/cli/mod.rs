@@ -7,6 +7,7 @@ mod clock;
 mod completions;
 mod explain;
 mod fill;
+mod filter;
 mod help;
 mod init;
 mod law;

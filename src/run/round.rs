@@ -51,6 +51,14 @@ pub fn round<'a>(workspace: &'a Workspace, target: &Target, as_of: Day) -> Round
 }
 
 impl<'a> Round<'a> {
+    /// Leaves out the cases that `keep` does not want; the papers of their meetings still know them.
+    pub fn keep(&mut self, keep: impl Fn(&Case, &Assessment) -> bool) {
+        let (kept, left) = std::mem::take(&mut self.cases).into_iter().partition(|(case, verdict)| keep(case, verdict));
+        self.cases = kept;
+        let left: Vec<(&Case, Assessment)> = left;
+        self.others.extend(left.into_iter().map(|(case, verdict)| (case.id.clone(), verdict)));
+    }
+
     fn desk(&self) -> Desk<'a> {
         let checked = &self.workspace.checked;
         Desk { catalog: &self.workspace.catalog, office: &checked.office, meetings: &checked.meetings }

@@ -2,16 +2,20 @@
 
 use chrono::Datelike as _;
 
-use super::line::{WIDTH, bar, cited, spread, wrap};
+use super::kind::{Trouble, trouble};
+use super::line::{LINES, WIDTH, bar, cited, cut, spread, wrap};
+use super::room::{self, Part};
+use super::sources;
+use crate::cli::paint::Paint;
 use crate::cli::session::Session;
 use crate::diag::{Args, Code};
 use crate::evaluate::{Assessment, Finding, Status, StepVerdict};
-use crate::model::{Case, Day, Law, Source, written};
+use crate::model::{Case, written};
 use crate::plan::{Paper, headline};
 use crate::run::Workspace;
 
-/// Lines a screen shows before it says how many more there are.
-const LINES: usize = 24;
+/// Warnings shown beside findings before they are counted.
+const WARNINGS: usize = 3;
 
 /// How much of it is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,29 +37,34 @@ pub(in crate::cli) fn case(
 ) -> String {
     let screen = Screen { session, workspace, case, assessment };
     let head = screen.head() + &screen.progress();
-    let mut body = String::new();
-    let mut mended: Vec<Code> = Vec::new();
-    for finding in &assessment.findings {
-        body += &screen.finding(finding, Weight::Finding);
-        // What to do about a kind of fault is said once.
-        if !mended.contains(&finding.code) {
-            body += &screen.mend(finding);
-            mended.push(finding.code);
-        }
-    }
-    for warning in &assessment.warnings {
-        body += &screen.finding(warning, Weight::Warning);
-    }
-    let next = screen.next(papers);
-    let foot = screen.law();
-    let body = match extent {
-        Extent::All => body,
-        Extent::Screen => screen
-            .cut(&body, LINES.saturating_sub(head.lines().count() + next.lines().count() + foot.lines().count() + 6)),
-    };
     let verdict = screen.verdict();
-    let gap = |part: &str| if part.is_empty() { String::new() } else { format!("\n{part}") };
-    format!("{head}\n{verdict}{}{}{}", gap(&body), gap(&next), gap(&foot))
+    let foot = screen.law();
+    let now = Part::new(screen.now(papers).into_iter().chain(screen.deciding()), "case.more-acts");
+    let coming = Part::new(screen.planned().into_iter().chain(screen.after()), "case.more-coming");
+    let decided = Part::new(screen.decisions(), "case.more-decisions");
+    let findings = Part::new(screen.findings(), "case.more-findings");
+    let warnings = assessment.warnings.iter().map(|warning| screen.finding(warning, Weight::Warning));
+    let mut warnings = Part::new(warnings, "case.more-warnings");
+    (warnings.least, warnings.most) = (0, WARNINGS);
+    // In this order they get their room: what people decided by name is on every screen, warnings come last.
+    let parts = [&findings, &now, &decided, &coming, &warnings];
+    let spoken = [
+        !findings.is_empty() || !warnings.is_empty(),
+        !now.is_empty() || !coming.is_empty() || !decided.is_empty(),
+        !foot.is_empty(),
+    ];
+    let gaps = 1 + spoken.iter().filter(|spoken| **spoken).count();
+    let fixed = [&head, &verdict, &foot].iter().map(|text| text.lines().count()).sum::<usize>() + gaps;
+    let shown = match extent {
+        Extent::All => room::all(&parts),
+        Extent::Screen => room::share(LINES.saturating_sub(fixed), &parts),
+    };
+    let told = |key: &str, number: i64| screen.rest(key, number);
+    let text = |i: usize| parts[i].text(shown[i], told);
+    let ledger = if extent == Extent::All { screen.ledger() } else { String::new() };
+    let body = [text(0) + &text(4), text(1) + &text(3) + &text(2), ledger, foot];
+    let body = body.iter().filter(|part| !part.is_empty()).map(|part| format!("\n{part}")).collect::<String>();
+    format!("{head}\n{verdict}{body}")
 }
 
 /// How heavy a line weighs.
@@ -101,8 +110,9 @@ impl Screen<'_> {
 
     /// The bar, and where the case stands.
     fn progress(&self) -> String {
-        let steps: Vec<&StepVerdict> =
-            self.assessment.steps.iter().filter(|s| s.status != Status::NotApplicable).collect();
+        // A step known only indirectly is no part of the way until it was done.
+        let counts = |s: &&StepVerdict| s.status != Status::NotApplicable && (s.binds || s.status.passed());
+        let steps: Vec<&StepVerdict> = self.assessment.steps.iter().filter(counts).collect();
         let done = steps.iter().filter(|s| s.status.passed()).count();
         let now = steps.iter().find(|s| !s.status.passed()).map_or("", |s| &s.title);
         let count = self.say(
@@ -113,7 +123,8 @@ impl Screen<'_> {
                 ("now", now.into()),
             ],
         );
-        format!("{}  {count}\n", bar(done, steps.len(), self.session.paint))
+        let glyphs = bar(done, steps.len(), Paint::new(false)).chars().count();
+        format!("{}  {}\n", bar(done, steps.len(), self.session.paint), cut(&count, WIDTH - glyphs - 2))
     }
 
     /// The answer in one line.
@@ -121,15 +132,15 @@ impl Screen<'_> {
         if self.assessment.law.is_none() {
             return format!("{}\n", self.session.paint.bad(self.word("case.no-law")));
         }
-        let count = |codes: &[Code]| {
-            let found = self.assessment.findings.iter().filter(|f| codes.contains(&f.code)).count();
+        let count = |kind: Trouble| {
+            let found = self.assessment.findings.iter().filter(|f| trouble(f.code) == Some(kind)).count();
             i64::try_from(found).unwrap_or_default()
         };
         let counts = [
-            ("case.broken", count(&[Code::RULE_NOT_MET, Code::BLOCKED, Code::SKIPPED])),
-            ("case.missing", count(&[Code::DOCUMENT_MISSING, Code::FACT_MISSING])),
-            ("case.overdue", count(&[Code::OVERDUE])),
-            ("case.unclear", count(&[Code::UNMATCHED, Code::AMBIGUOUS])),
+            ("case.broken", count(Trouble::Broken)),
+            ("case.missing", count(Trouble::Missing)),
+            ("case.overdue", count(Trouble::Overdue)),
+            ("case.unclear", count(Trouble::Unclear)),
         ];
         let told: Vec<String> = counts
             .iter()
@@ -143,12 +154,23 @@ impl Screen<'_> {
         format!("{}\n", self.session.paint.bad(&line))
     }
 
+    /// Every finding; what to do about a kind of fault is said once.
+    fn findings(&self) -> Vec<String> {
+        let mut mended: Vec<Code> = Vec::new();
+        let one = |finding: &Finding| {
+            let first = !mended.contains(&finding.code);
+            mended.push(finding.code);
+            self.finding(finding, Weight::Finding) + &if first { self.mend(finding) } else { String::new() }
+        };
+        self.assessment.findings.iter().map(one).collect()
+    }
+
     /// What / who must act; then facts / who says so / code.
     fn finding(&self, finding: &Finding, weight: Weight) -> String {
         let paint = self.session.paint;
-        let mark = match (weight, finding.code) {
+        let mark = match (weight, trouble(finding.code)) {
             (Weight::Warning, _) => paint.warn("!"),
-            (_, Code::RULE_NOT_MET | Code::BLOCKED | Code::OVERDUE | Code::SKIPPED) => paint.bad("×"),
+            (_, Some(Trouble::Overdue | Trouble::Broken)) => paint.bad("×"),
             _ => paint.warn("○"),
         };
         let text = self.session.messages.text(finding.code, &finding.args);
@@ -192,39 +214,18 @@ impl Screen<'_> {
     /// The law used, and what is known to be newer.
     fn law(&self) -> String {
         let Some(law) = &self.assessment.law else { return String::new() };
-        let name = |s: &Source| format!("{} ({})", s.number, s.dated);
-        let used = in_force(law).into_iter().map(name).collect::<Vec<_>>().join(" · ");
-        let mut line = self.say("case.law", &vec![("names", used.into())]);
-        if !self.assessment.newer.is_empty() {
-            let newer: Vec<String> = self.assessment.newer.iter().map(|(_, s)| name(s)).collect();
-            line += " · ";
-            line += &self.say("case.newer", &vec![("names", newer.join(", ").into())]);
-        }
+        let newer: Vec<_> = self.assessment.newer.iter().collect();
+        let line = sources::sentence(self.session, law, &newer);
         wrap(&line, WIDTH).iter().map(|part| format!("{}\n", self.session.paint.dim(part))).collect()
     }
 
-    /// At most so many lines of findings, and how many more there are.
-    fn cut(&self, body: &str, room: usize) -> String {
-        let lines: Vec<&str> = body.lines().collect();
-        if lines.len() <= room.max(6) {
-            return body.to_owned();
-        }
-        let kept = room.max(6);
-        let more = i64::try_from(lines.len() - kept).unwrap_or_default();
-        let rest = self.say("case.more-lines", &vec![("number", more.into())]);
-        format!("{}\n {}\n", lines[..kept].join("\n"), self.session.paint.dim(&rest))
+    /// How many more there are.
+    fn rest(&self, key: &str, number: i64) -> String {
+        let line = self.say(key, &vec![("number", number.into())]);
+        format!("   {}\n", self.session.paint.dim(&line))
     }
 }
 
 /// The vocabulary keys of the days of the week, Monday first.
 pub(super) const WEEKDAYS: [&str; 7] =
     ["day.monday", "day.tuesday", "day.wednesday", "day.thursday", "day.friday", "day.saturday", "day.sunday"];
-
-/// The sources that were not replaced by the day of a text, the newest first.
-pub(super) fn in_force(law: &Law) -> Vec<&Source> {
-    let replaced = |id: &str| law.sources().any(|(_, s)| s.replaces.as_ref().is_some_and(|r| &*r.value == id));
-    let mut sources: Vec<(&Source, Day)> =
-        law.sources().filter(|(id, _)| !replaced(id) && !id.contains('/')).map(|(_, s)| (s, s.dated.lo)).collect();
-    sources.sort_by_key(|(_, dated)| std::cmp::Reverse(*dated));
-    sources.into_iter().map(|(source, _)| source).collect()
-}

@@ -1,13 +1,21 @@
 //! What people see: 100 columns, marks with words, what is in order is not listed.
 
 mod case;
+mod kind;
+mod ledger;
 mod line;
 mod next;
 mod office;
 mod papers;
+mod room;
+mod sources;
+#[cfg(test)]
+mod synthetic;
+#[cfg(test)]
+mod tests;
 
 pub(super) use case::{Extent, case};
-pub(super) use line::cited;
+pub(super) use line::{cited, without};
 pub(super) use office::office;
 pub(super) use papers::{ready, reasons};
 #[cfg(feature = "pdf")]

@@ -11,11 +11,6 @@ use crate::model::{By, ByMonth, Override, OverrideTarget};
 use crate::plan::{Paper, PaperState};
 
 impl Screen<'_> {
-    /// Everything that is not a fault.
-    pub(super) fn next(&self, papers: &[Paper]) -> String {
-        [self.now(papers), self.deciding(), self.planned(), self.after(), self.decisions()].concat()
-    }
-
     /// Whose turn it is.
     fn who(&self, step: &StepVerdict) -> String {
         match (&step.actor, step.by.is_empty()) {
@@ -44,7 +39,7 @@ impl Screen<'_> {
     }
 
     /// Facts that decide which steps there are.
-    fn deciding(&self) -> String {
+    pub(super) fn deciding(&self) -> Option<String> {
         let dictionary = &self.workspace.catalog.dictionary;
         let mut labels: Vec<&str> = Vec::new();
         for step in &self.assessment.steps {
@@ -54,64 +49,68 @@ impl Screen<'_> {
         labels.sort_unstable();
         labels.dedup();
         if labels.is_empty() {
-            return String::new();
+            return None;
         }
         let line = self.say("case.decides", &vec![("names", labels.join(", ").into())]);
-        format!(" {} {line}\n", self.session.paint.warn("○"))
+        Some(hung(&self.session.paint.warn("○"), &line))
     }
 
     /// What can be done today: open steps, and papers ready to be printed.
-    fn now(&self, papers: &[Paper]) -> String {
+    pub(super) fn now(&self, papers: &[Paper]) -> Vec<String> {
         let paint = self.session.paint;
-        let mut out = String::new();
-        for step in self.assessment.steps.iter().filter(|s| s.status == Status::Open) {
-            let due = step.clock().filter(|c| c.unknown_year.is_none()).map(|clock| match clock.state {
-                ClockState::Overdue => self.say("case.was-due", &vec![("day", clock.due.into())]),
-                _ => {
-                    let left = self.workspace.checked.office.calendar.count(self.assessment.as_of, clock.due);
-                    self.say("case.due", &vec![("day", clock.due.into()), ("left", i64::from(left).into())])
-                }
-            });
-            let right = [Some(self.who(step)), due].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-            // Behind a fault the clock runs all the same, but nobody is called to act on it.
-            let (mark, word) = match step.behind_fault.is_empty() {
-                true => (paint.good("►"), "case.now"),
-                false => (paint.warn("·"), "case.runs"),
-            };
-            let left = format!("   {}  {}", self.word(word), step.title);
-            let line = spread(&left, &right, self.dim());
-            out += &line.replacen("   ", &format!(" {mark} "), 1);
-            let _ = writeln!(out, "     {}", self.session.paint.dim(&format!("→ {}", self.recorded(step))));
-        }
+        let open = self.assessment.steps.iter().filter(|step| step.status == Status::Open);
+        let mut out: Vec<String> = open.map(|step| self.open(step)).collect();
         let ready: Vec<&str> =
             papers.iter().filter(|p| p.state == PaperState::Final).map(|p| p.title.as_str()).collect();
         if !ready.is_empty() {
             let line = self.say("case.ready", &vec![("names", ready.join(", ").into())]);
-            for (i, part) in wrap(&line, WIDTH - 3).iter().enumerate() {
-                let mark = if i == 0 { paint.good("►") } else { " ".to_owned() };
-                let _ = writeln!(out, " {mark} {part}");
-            }
+            out.push(hung(&paint.good("►"), &line));
         }
+        out
+    }
+
+    /// A step whose turn it is: who, by when, and where it is written down.
+    fn open(&self, step: &StepVerdict) -> String {
+        let paint = self.session.paint;
+        let due = step.clock().filter(|c| c.unknown_year.is_none()).map(|clock| match clock.state {
+            ClockState::Overdue => self.say("case.was-due", &vec![("day", clock.due.into())]),
+            _ => {
+                let left = self.workspace.checked.office.calendar.count(self.assessment.as_of, clock.due);
+                self.say("case.due", &vec![("day", clock.due.into()), ("left", i64::from(left).into())])
+            }
+        });
+        let right = [Some(self.who(step)), due].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        // Behind a fault the clock runs all the same, but nobody is called to act on it; nor is anybody
+        // called to a step known only indirectly.
+        let (mark, word) = match (step.behind_fault.is_empty(), step.binds) {
+            (true, true) => (paint.good("►"), "case.now"),
+            (true, false) => (paint.dim("·"), "case.perhaps"),
+            (false, _) => (paint.warn("·"), "case.runs"),
+        };
+        let left = format!("   {}  {}", self.word(word), step.title);
+        let line = spread(&left, &right, self.dim());
+        let mut out = line.replacen("   ", &format!(" {mark} "), 1);
+        let _ = writeln!(out, "     {}", paint.dim(&format!("→ {}", self.recorded(step))));
         out
     }
 
     /// Acts dated after today: forecasts.
-    fn planned(&self) -> String {
-        let mut out = String::new();
-        for step in self.assessment.steps.iter().filter(|s| s.status == Status::Planned) {
+    pub(super) fn planned(&self) -> Vec<String> {
+        let planned = self.assessment.steps.iter().filter(|s| s.status == Status::Planned);
+        let line = |step: &StepVerdict| {
             let day = step.day.map(|d| d.to_string()).unwrap_or_default();
             let due = step.clock().map(|c| self.say("case.limit", &vec![("day", c.due.into())]));
             let left = format!(" · {}  {}", self.word("case.planned"), step.title);
             let right = [Some(day), due].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-            out += &spread(&left, &right, self.dim());
-        }
-        out
+            spread(&left, &right, self.dim())
+        };
+        planned.map(line).collect()
     }
 
     /// What comes after, with its days where they are known.
-    fn after(&self) -> String {
-        let mut steps = self.assessment.steps.iter().filter(|s| matches!(s.status, Status::Waiting(_)));
-        let Some(first) = steps.next() else { return String::new() };
+    pub(super) fn after(&self) -> Option<String> {
+        let mut steps = self.assessment.steps.iter().filter(|s| s.binds && matches!(s.status, Status::Waiting(_)));
+        let first = steps.next()?;
         let rest = i64::try_from(steps.count()).unwrap_or_default();
         let mut days = Vec::new();
         if let Some(day) = first.earliest {
@@ -122,21 +121,18 @@ impl Screen<'_> {
         }
         let more = if rest > 0 { self.say("case.more-steps", &vec![("number", rest.into())]) } else { String::new() };
         let left = format!(" · {}  {}{more}", self.word("case.after"), first.title);
-        spread(&left, &days.join(" · "), self.dim())
+        Some(spread(&left, &days.join(" · "), self.dim()))
     }
 
     /// What people decided by name, and readings the office chose where they mattered.
-    fn decisions(&self) -> String {
-        let mut out = String::new();
+    pub(super) fn decisions(&self) -> Vec<String> {
+        let mut out = Vec::new();
         for (i, over) in self.case.overrides.iter().enumerate() {
             let Some((key, mut args)) = self.decided(i, over) else { continue };
             args.push(("by", over.by.as_str().into()));
             args.push(("day", over.on.into()));
             args.push(("reason", over.reason.as_str().into()));
-            for (n, part) in wrap(&self.say(key, &args), WIDTH - 3).iter().enumerate() {
-                let mark = if n == 0 { "·" } else { " " };
-                let _ = writeln!(out, " {mark} {part}");
-            }
+            out.push(hung("·", &self.say(key, &args)));
         }
         let mattered = self.assessment.steps.iter().flat_map(|s| &s.rules).any(|r| r.other_reading.is_some());
         if mattered {
@@ -144,7 +140,7 @@ impl Screen<'_> {
                 ByMonth::Birthday => "case.choice-birthday",
                 ByMonth::Month => "case.choice-month",
             };
-            let _ = writeln!(out, " · {}", self.word(key));
+            out.push(hung("·", self.word(key)));
         }
         out
     }
@@ -163,4 +159,13 @@ impl Screen<'_> {
             }
         }
     }
+}
+
+/// A mark, and a text that hangs below itself.
+fn hung(mark: &str, text: &str) -> String {
+    let mut out = String::new();
+    for (i, part) in wrap(text, WIDTH - 3).iter().enumerate() {
+        let _ = writeln!(out, " {} {part}", if i == 0 { mark } else { " " });
+    }
+    out
 }

@@ -1,0 +1,27 @@
+//! What kind of trouble a finding is: the same on the screen of a case and of an office.
+
+use crate::diag::Code;
+
+/// The kinds, the most pressing first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Trouble {
+    /// A day has passed.
+    Overdue,
+    /// A rule is broken, or can no longer be met, or a step was left out.
+    Broken,
+    /// A paper or a fact is not there.
+    Missing,
+    /// A file lies there that nobody understands.
+    Unclear,
+}
+
+/// The kind of a finding; warnings have none.
+pub(super) fn trouble(code: Code) -> Option<Trouble> {
+    match code {
+        Code::OVERDUE => Some(Trouble::Overdue),
+        Code::RULE_NOT_MET | Code::BLOCKED | Code::SKIPPED => Some(Trouble::Broken),
+        Code::DOCUMENT_MISSING | Code::FACT_MISSING => Some(Trouble::Missing),
+        Code::UNMATCHED | Code::AMBIGUOUS => Some(Trouble::Unclear),
+        _ => None,
+    }
+}

@@ -1,0 +1,69 @@
+//! The one heading a case is counted under.
+
+use super::person::Person;
+use super::turn::{Turn, callable, turn};
+use crate::cli::screen::kind::{Trouble, trouble};
+use crate::diag::Code;
+use crate::evaluate::{Assessment, Finding, Status};
+
+/// What must happen, the most pressing first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Heading {
+    /// A day has passed.
+    Overdue,
+    /// A rule stands in the way, of an act that was done or of one that is planned.
+    Broken,
+    /// Somebody owes a paper or a fact.
+    Missing,
+    /// Somebody can act today.
+    Now,
+    /// Nobody can do anything before a day to come.
+    Wait,
+}
+
+impl Heading {
+    /// All, in order.
+    pub(super) const ALL: [Self; 5] = [Self::Overdue, Self::Broken, Self::Missing, Self::Now, Self::Wait];
+}
+
+/// The heading of a case, `None` once it is finished.
+///
+/// Each open case is counted **once**, under its most pressing heading: the first of [`Heading::ALL`] that
+/// holds. So the numbers of the first line add up to the open cases. Under the first two headings a case has
+/// one line, which says how much more there is; people are called for papers and acts only where neither holds.
+/// A case with a finding is open, whatever was done.
+pub(super) fn heading(person: &Person<'_>) -> Option<Heading> {
+    let verdict = person.verdict;
+    let has = |kinds: &[Trouble]| findings(verdict).any(|f| trouble(f.code).is_some_and(|t| kinds.contains(&t)));
+    let owes = |step| callable(step) && matches!(turn(step), Turn::Papers(_));
+    if has(&[Trouble::Overdue]) {
+        Some(Heading::Overdue)
+    } else if has(&[Trouble::Broken]) || forecasts(verdict).next().is_some() {
+        Some(Heading::Broken)
+    } else if has(&[Trouble::Missing, Trouble::Unclear]) || verdict.steps.iter().any(owes) {
+        Some(Heading::Missing)
+    } else if finished(verdict) {
+        None
+    } else if !person.ready.is_empty() || !person.deciding.is_empty() || verdict.steps.iter().any(callable) {
+        Some(Heading::Now)
+    } else {
+        Some(Heading::Wait)
+    }
+}
+
+/// Findings, without those of steps known only indirectly: nobody is held up by one.
+pub(super) fn findings(verdict: &Assessment) -> impl Iterator<Item = &Finding> {
+    let step = |f: &Finding| f.step.as_ref().and_then(|id| verdict.step(id));
+    verdict.findings.iter().filter(move |f| step(f).is_none_or(|step| step.binds))
+}
+
+/// Planned acts that would break a rule: there is time to change them.
+pub(super) fn forecasts(verdict: &Assessment) -> impl Iterator<Item = &Finding> {
+    verdict.warnings.iter().filter(|warning| warning.code == Code::FORECAST)
+}
+
+/// Whether every step that binds was done.
+fn finished(verdict: &Assessment) -> bool {
+    let done = |status: &Status| status.passed() || *status == Status::NotApplicable;
+    !verdict.steps.is_empty() && verdict.steps.iter().filter(|step| step.binds).all(|step| done(&step.status))
+}

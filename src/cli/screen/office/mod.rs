@@ -1,0 +1,19 @@
+//! An office: by what must happen, then by who must move; forty cases in a screenful.
+//!
+//! [`person`] says what is known of each case, [`heading`] counts it once, [`faults`], [`owed`], [`acts`] and
+//! [`wait`] gather the groups: all without a word. [`rows`] words them, [`page`] lays them out.
+
+mod acts;
+mod faults;
+mod heading;
+mod owed;
+mod page;
+mod person;
+mod rows;
+mod short;
+#[cfg(test)]
+mod tests;
+mod turn;
+mod wait;
+
+pub(in crate::cli) use page::office;

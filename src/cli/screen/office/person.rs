@@ -1,0 +1,126 @@
+//! One case as its office sees it: no files, no fields, only names and the verdict.
+
+use crate::cli::screen::line::without;
+use crate::evaluate::{Assessment, DocumentState, Status, StepVerdict, Undecided};
+use crate::model::{Case, Day, Facts, Law, Origin, Path, Per, Value};
+use crate::plan::{Paper, PaperState};
+use crate::run::{Round, Workspace};
+
+/// A paper that waits for a signature.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Ready {
+    /// How people call it, "6-KNĐ".
+    pub(super) title: String,
+    /// Which step it is of, in the order of the law.
+    pub(super) at: usize,
+}
+
+/// One person and what the groups of the screen are made from.
+#[derive(Debug)]
+pub(super) struct Person<'a> {
+    /// Full name.
+    pub(super) name: String,
+    /// What an office calls them: see [`super::short`].
+    pub(super) short: String,
+    /// The cell, in short.
+    pub(super) cell: String,
+    /// The verdict.
+    pub(super) verdict: &'a Assessment,
+    /// Papers to be signed.
+    pub(super) ready: Vec<Ready>,
+    /// What the fields are called that decide which steps there are.
+    pub(super) deciding: Vec<String>,
+    /// The last day up to today that the case speaks of.
+    pub(super) last: Option<Day>,
+}
+
+/// The persons of a round, in its order; `prefix` is left out before the name of a cell.
+pub(super) fn persons<'a>(workspace: &Workspace, round: &'a Round<'_>, prefix: &str) -> Vec<Person<'a>> {
+    let met: Vec<(usize, Vec<Paper>)> = round.meetings.iter().map(|i| (*i, round.papers_of_meeting(*i))).collect();
+    let one = |(case, verdict): &'a (&Case, Assessment)| {
+        let sat = |index: usize| case.meetings.values().flatten().any(|meeting| *meeting == index);
+        let of_meetings = met.iter().filter(|(i, _)| sat(*i)).flat_map(|(_, papers)| papers);
+        let own = round.papers_of(case, verdict);
+        let name = name(workspace, case);
+        Person {
+            short: name.clone(),
+            name,
+            cell: cell(workspace, case, verdict.as_of, prefix),
+            ready: ready(verdict, &own, Per::Case).chain(ready(verdict, of_meetings, Per::Meeting)).collect(),
+            deciding: deciding(workspace, verdict),
+            last: last(&case.facts, verdict.as_of),
+            verdict,
+        }
+    };
+    round.cases.iter().map(one).collect()
+}
+
+/// The first field of the headline: what a case is called.
+fn name(workspace: &Workspace, case: &Case) -> String {
+    let workflow = workspace.catalog.workflows.get(&case.workflow);
+    let first = workflow.and_then(|w| w.headline.uses.first());
+    let path = first.map(|u| Path { relative: false, names: u.path.clone() });
+    path.and_then(|path| case.facts.text(&path)).unwrap_or(&case.id).to_owned()
+}
+
+fn cell(workspace: &Workspace, case: &Case, day: Day, prefix: &str) -> String {
+    let path = workspace.catalog.workflows.get(&case.workflow).map(|w| &w.cell);
+    let stored = path.and_then(|path| case.facts.get(path));
+    let Some(Value::Body(id)) = stored.map(|stored| &stored.value) else { return String::new() };
+    let name = workspace.checked.office.tree.on(id, day).map_or(&**id, |body| body.name.as_str());
+    without(name, prefix).to_owned()
+}
+
+/// Papers that can be made final and wait to be signed: not signed yet, and nothing done since.
+fn ready<'p>(
+    verdict: &Assessment,
+    papers: impl IntoIterator<Item = &'p Paper>,
+    per: Per,
+) -> impl Iterator<Item = Ready> {
+    let waits = move |paper: &'p Paper| {
+        let mut steps = verdict.steps.iter().enumerate();
+        let at = steps.find_map(|(at, step)| {
+            let mut mine = step.documents.iter().filter(|d| d.per == per && d.origin == Origin::Printed);
+            let document = mine.find(|d| paper.name == if per == Per::Case { d.name.as_str() } else { &*d.id })?;
+            let unsigned = matches!(document.state, DocumentState::NotDemanded | DocumentState::Missing);
+            let turn = matches!(step.status, Status::Done | Status::Incomplete | Status::Open);
+            (unsigned && turn && !overtaken(verdict, step)).then_some(at)
+        });
+        Some(Ready { title: paper.title.clone(), at: at? })
+    };
+    papers.into_iter().filter(|paper| paper.state == PaperState::Final).filter_map(waits)
+}
+
+/// Whether a step that comes after it was done: its papers are settled then.
+fn overtaken(verdict: &Assessment, step: &StepVerdict) -> bool {
+    let done = |s: &&StepVerdict| s.day.is_some_and(|day| day.lo <= verdict.as_of);
+    verdict.steps.iter().filter(done).any(|later| behind(&later.law, &later.id, &step.id))
+}
+
+/// Whether `step` comes after `first`, directly or not.
+fn behind(law: &Law, step: &str, first: &str) -> bool {
+    law.before(step).iter().any(|before| **before == *first || behind(law, before, first))
+}
+
+fn deciding(workspace: &Workspace, verdict: &Assessment) -> Vec<String> {
+    let mut labels: Vec<String> = Vec::new();
+    for step in verdict.steps.iter().filter(|step| step.binds) {
+        let Status::Undecided(Undecided::Fields(paths)) = &step.status else { continue };
+        let fields = paths.iter().filter_map(|path| workspace.catalog.dictionary.field(path));
+        labels.extend(fields.map(|field| field.label.clone()));
+    }
+    labels.sort_unstable();
+    labels.dedup();
+    labels
+}
+
+/// The last day up to `today` among all facts.
+fn last(facts: &Facts, today: Day) -> Option<Day> {
+    let day = |value: &Value| match value {
+        Value::Date(range) => Some(range.hi.unwrap_or(range.lo)).filter(|day| *day <= today),
+        Value::Record(inner) => last(inner, today),
+        Value::List(all) => all.iter().filter_map(|entry| last(entry, today)).max(),
+        _ => None,
+    };
+    facts.entries.values().filter_map(|stored| day(&stored.value)).max()
+}

@@ -1,0 +1,135 @@
+//! What is late, and what stands in the way: name, cell, what, facts, who says so.
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{Columns, Rows};
+use crate::cli::screen::case::Extent;
+use crate::cli::screen::line::{WIDTH, briefly, column, cut};
+use crate::cli::screen::office::faults::{Fault, due};
+use crate::cli::screen::room::Part;
+use crate::diag::{Arg, Args, Code};
+use crate::evaluate::Finding;
+
+/// Room a fault has at least, before facts give way.
+const FAULT: usize = 30;
+
+impl Columns {
+    /// The columns that serve all faults.
+    pub(in crate::cli::screen::office) fn serving<'f>(faults: impl Iterator<Item = &'f Fault<'f>>) -> Self {
+        Self::of(faults.map(|fault| fault.person))
+    }
+}
+
+impl Rows<'_> {
+    /// Lines of what is late, each with its day and its ground.
+    pub(in crate::cli::screen::office) fn overdue(&self, faults: &[Fault<'_>], columns: Columns) -> Part {
+        let told: Vec<(String, String)> = faults.iter().map(|fault| (self.late(fault.finding), cited(fault))).collect();
+        let days = told.iter().map(|(late, _)| late.width()).max().unwrap_or_default();
+        let grounds = told.iter().map(|(_, cited)| cited.width()).max().unwrap_or_default();
+        let row = |(fault, (late, cited)): (&Fault<'_>, &(String, String))| {
+            let start = columns.start(fault.person);
+            let what = title(fault.finding) + &more(fault);
+            let room = WIDTH.saturating_sub(start.width() + days + grounds + 4);
+            let cut = self.extent == Extent::Screen || what.width() <= room;
+            let what = if cut { column(&what, room) } else { what };
+            self.hung(&start, &format!("{what}  {late}"), cited)
+        };
+        Part::new(faults.iter().zip(&told).map(row), "office.more-people")
+    }
+
+    /// Lines of what stands in the way, each with the facts that matter.
+    pub(in crate::cli::screen::office) fn broken(&self, faults: &[Fault<'_>], columns: Columns) -> Part {
+        let row = |fault: &Fault<'_>| {
+            let start = columns.start(fault.person);
+            let what = self.stop(fault.finding);
+            let mut facts = self.facts(fault.finding);
+            let told = |facts: &[(&str, String)]| {
+                facts.iter().map(|(_, fact)| format!(" · {fact}")).collect::<String>() + &more(fault)
+            };
+            let room = |facts: &[(&str, String)]| WIDTH.saturating_sub(start.width() + told(facts).width());
+            if self.extent == Extent::All {
+                return self.hung(&start, &(what + &told(&facts)), "");
+            }
+            // What is at fault must be understood: the day that would do says more than the day that did not.
+            for lesser in ["fact.act", "fact.entries"] {
+                if room(&facts) < what.width().min(FAULT) {
+                    facts.retain(|(key, _)| *key != lesser);
+                }
+            }
+            format!("{start}{}{}\n", cut(&what, room(&facts)), told(&facts))
+        };
+        Part::new(faults.iter().map(row), "office.more-people")
+    }
+
+    fn late(&self, finding: &Finding) -> String {
+        let Some(due) = due(finding).1 else { return String::new() };
+        let late = (self.session.as_of - due).num_days();
+        self.session.say("office.late", &vec![("day", self.day(due).into()), ("late", late.into())])
+    }
+
+    /// The fault in few words.
+    fn stop(&self, finding: &Finding) -> String {
+        let key = match finding.code {
+            Code::BLOCKED => "office.blocked",
+            Code::SKIPPED => "office.skipped",
+            Code::FORECAST => "office.will-break",
+            _ => "office.not-met",
+        };
+        let args: Args = finding.args.iter().map(|(name, arg)| (*name, self.brief(arg))).collect();
+        self.session.say(key, &args)
+    }
+
+    /// The facts that matter: the figures, or the day that would do beside the day of the act.
+    fn facts(&self, finding: &Finding) -> Vec<(&'static str, String)> {
+        let figures = finding.facts.iter().any(|(key, _)| matches!(*key, "fact.tally" | "fact.count"));
+        let word = |key: &str| match key {
+            "fact.tally" => Some("office.tally"),
+            "fact.count" => Some("office.count"),
+            "fact.earliest" => Some("office.earliest"),
+            "fact.latest" if finding.code == Code::BLOCKED => None,
+            "fact.latest" => Some("office.latest"),
+            "fact.entries" => Some("fact.entries"),
+            "fact.act" if figures => None,
+            "fact.act" if finding.code == Code::FORECAST => Some("office.planned-on"),
+            "fact.act" => Some("office.done-on"),
+            _ => None,
+        };
+        let fact = |(key, args): &(&'static str, Args)| {
+            let day = |arg: &Arg| match arg {
+                Arg::Text(day) if *key == "fact.act" => briefly(day, self.session.as_of).into(),
+                other => self.brief(other),
+            };
+            let args: Args = args.iter().map(|(name, arg)| (*name, day(arg))).collect();
+            Some((*key, self.session.say(word(key)?, &args)))
+        };
+        finding.facts.iter().filter_map(fact).collect()
+    }
+
+    fn brief(&self, arg: &Arg) -> Arg {
+        match arg {
+            Arg::Day(day) => self.day(*day).into(),
+            other => other.clone(),
+        }
+    }
+}
+
+/// What a finding is about.
+fn title(finding: &Finding) -> String {
+    let title = finding.args.iter().find(|(name, _)| *name == "title");
+    title.map_or_else(String::new, |(_, arg)| match arg {
+        Arg::Text(text) => text.clone(),
+        _ => String::new(),
+    })
+}
+
+/// How much more the case has.
+fn more(fault: &Fault<'_>) -> String {
+    if fault.more > 0 { format!(" (+{})", fault.more) } else { String::new() }
+}
+
+/// Number and point: the day of the source stands on the screen of the case.
+fn cited(fault: &Fault<'_>) -> String {
+    let Some((citation, source)) = &fault.finding.citation else { return String::new() };
+    let point = if citation.point == "?" { String::new() } else { format!(" {}", citation.point) };
+    format!("{}{point}", source.number)
+}

@@ -1,0 +1,56 @@
+//! Cases that wait for a day, and cases nobody has touched for long.
+
+use super::person::Person;
+use crate::evaluate::{Status, StepVerdict};
+use crate::model::Day;
+
+/// Days after which a case in which nothing happened is named.
+pub(super) const QUIET: i64 = 90;
+
+/// What a case waits for.
+#[derive(Debug)]
+pub(super) struct Wait<'a> {
+    /// Whose.
+    pub(super) person: &'a Person<'a>,
+    /// The next day on which something happens or can happen.
+    pub(super) day: Option<Day>,
+    /// The act that is planned, or the rule whose day must come first.
+    pub(super) why: &'a str,
+}
+
+/// By day, the nearest first; without one last.
+pub(super) fn waits<'a>(persons: &[&'a Person<'a>]) -> Vec<Wait<'a>> {
+    let mut waits: Vec<Wait<'a>> = persons.iter().map(|person| wait(person)).collect();
+    waits.sort_by_key(|wait| (wait.day.is_none(), wait.day));
+    waits
+}
+
+fn wait<'a>(person: &'a Person<'a>) -> Wait<'a> {
+    let coming = |step: &'a StepVerdict| match step.status {
+        Status::Planned => Some((step.day?.lo, step.title.as_str())),
+        Status::Open if step.binds && step.behind_fault.is_empty() => {
+            let day = step.earliest?;
+            let rule = step.rules.iter().find(|rule| rule.binds && rule.earliest == Some(day));
+            Some((day, rule.map_or(step.title.as_str(), |rule| &rule.title)))
+        }
+        _ => None,
+    };
+    let steps = &person.verdict.steps;
+    let next = steps.iter().filter_map(coming).min_by_key(|(day, _)| *day);
+    let now = || steps.iter().find(|step| step.binds && !step.status.passed()).map_or("", |step| &step.title);
+    Wait { person, day: next.map(|(day, _)| day), why: next.map_or_else(now, |(_, why)| why) }
+}
+
+/// Those of open cases in which something was done once, nothing is dated within the last days, and nothing
+/// is planned; the longest first. A case just opened has no date yet: nobody knows how old it is.
+pub(super) fn quiet<'a>(persons: &[&'a Person<'a>]) -> Vec<&'a Person<'a>> {
+    let quiet = |person: &&&'a Person<'a>| {
+        let verdict = person.verdict;
+        let begun = verdict.steps.iter().any(|step| step.day.is_some());
+        let planned = verdict.steps.iter().any(|step| step.status == Status::Planned);
+        begun && !planned && person.last.is_some_and(|last| (verdict.as_of - last).num_days() > QUIET)
+    };
+    let mut quiet: Vec<&'a Person<'a>> = persons.iter().filter(quiet).copied().collect();
+    quiet.sort_by_key(|person| person.last);
+    quiet
+}
