@@ -21,16 +21,10 @@ pub fn assess(firm: &Chain, with_reported: &Chain, situation: &Situation<'_>) ->
     };
     let last = steps.iter().filter_map(|s| s.day).map(|d| d.lo).chain([situation.as_of]).max();
     let told = |day: Day| day <= situation.as_of || (!differences.is_empty() && Some(day) <= last);
-    let newer: Vec<_> = firm.reported.iter().filter(|(day, ..)| told(*day)).collect();
-    // Of two known at second hand, the one that replaced the other is named.
-    let gone = |id: &Id| newer.iter().any(|(.., it)| it.replaces.as_ref().is_some_and(|it| it.value == *id));
+    let newer = firm.reported.iter().filter(|(day, ..)| told(*day));
     let mut assessment = Assessment {
         as_of: situation.as_of,
-        newer: newer
-            .iter()
-            .filter(|(_, id, _)| !gone(id))
-            .map(|(_, id, source)| (id.clone(), source.clone()))
-            .collect(),
+        newer: newer.map(|(_, id, source)| (id.clone(), source.clone())).collect(),
         law: firm.on(situation.as_of).cloned(),
         findings: Vec::new(),
         warnings: Vec::new(),

@@ -35,11 +35,13 @@ pub(super) struct Known<'a> {
 pub(super) struct Bound {
     pub(super) data: Json,
     pub(super) lacks: Vec<String>,
+    /// Whether no number was left open.
+    pub(super) numbered: bool,
 }
 
 /// Binds all inputs of a form. `persons` are those of the meeting, for a paper about several.
 pub(super) fn bind(form: &Form, known: Known<'_>, law: &Law, persons: &[Known<'_>]) -> Bound {
-    let mut bound = Bound { data: Json::Object(Map::new()), lacks: Vec::new() };
+    let mut bound = Bound { data: Json::Object(Map::new()), lacks: Vec::new(), numbered: true };
     for input in &form.inputs {
         let (value, lacks) = match &input.binding {
             Binding::From(path) => one(path, known),
@@ -61,6 +63,8 @@ pub(super) fn bind(form: &Form, known: Known<'_>, law: &Law, persons: &[Known<'_
         if needed {
             bound.lacks.extend(lacks);
         }
+        let open = value.is_null() && matches!(&input.binding, Binding::From(path) if known.is_number(path));
+        bound.numbered &= !open;
         bound.data[&*input.name.value] = value;
     }
     let mut seen = std::collections::BTreeSet::new();
@@ -152,6 +156,19 @@ impl Known<'_> {
             ["tree", level, word] => self.level(level).map_or(Json::Null, |body| of_body(body, word, self.day)),
             _ => of_case(self.facts, self.dictionary, self.tree, names, self.day),
         }
+    }
+
+    /// Whether a path leads to a number.
+    fn is_number(&self, path: &Path) -> bool {
+        let record = self.meeting.and_then(|(_, record)| self.dictionary.records.get(record));
+        let field = match (path.relative, path.names.as_slice()) {
+            (true, names) => self.entry.and_then(|(_, fields)| self.dictionary.field_in(fields, names)),
+            (false, [root, name]) if &**root == "meeting" => {
+                record.and_then(|record| record.fields.iter().find(|field| field.name == *name))
+            }
+            (false, _) => self.dictionary.field(path),
+        };
+        field.is_some_and(|field| field.kind == FieldType::Integer)
     }
 
     fn level(&self, level: &str) -> Option<&Body> {

@@ -57,6 +57,8 @@ pub struct Sheet {
     pub ident: String,
     /// The law it was made under.
     pub law: Day,
+    /// Whether every number it bears was taken; one left open is a gap for the pen.
+    pub numbered: bool,
     /// The template's data; what is missing is null.
     pub data: Value,
 }

@@ -191,6 +191,7 @@ impl<'a> Source<'a> {
             day: own.day,
             ident: format!("{}/{}", self.form.id, self.ident(&paper)),
             law: self.step.law.from,
+            numbered: bound.numbered,
             data: bound.data,
         });
         paper

@@ -2,6 +2,7 @@
 #![cfg(feature = "pdf")]
 
 mod catalog;
+mod clerk;
 mod data;
 mod faults;
 mod lint;
@@ -10,6 +11,7 @@ mod pdf;
 mod pool;
 #[path = "../support/qpdf.rs"]
 mod qpdf;
+mod samples;
 
 use hoso::render::{Engine, Fault, Job};
 

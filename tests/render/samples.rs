@@ -37,7 +37,8 @@ impl Sample {
     fn read(form: &'static Form, edition: &'static Edition) -> Self {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(&edition.template.value).with_file_name("data.json");
         let text = fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        let mut data: Value = serde_json::from_slice(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let mut data: Value =
+            serde_json::from_slice(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         data["paper"]["title"] = json!(form.title);
         data["paper"]["number"] = json!(form.number);
         data["paper"]["provenance"] = json!(match edition.provenance {
@@ -81,7 +82,11 @@ impl Sample {
                 Required::Always => {}
                 Required::Never => bare.data[&*input.name.value] = Value::Null,
                 Required::Unless(path) => {
-                    let other = self.form.inputs.iter().find(|i| matches!(&i.binding, Binding::From(p) if p.value == path.value));
+                    let other = self
+                        .form
+                        .inputs
+                        .iter()
+                        .find(|i| matches!(&i.binding, Binding::From(p) if p.value == path.value));
                     instead.get_or_insert_with(|| (other.expect("the other input"), Vec::new())).1.push(input);
                 }
             }
@@ -106,7 +111,11 @@ impl Sample {
                 *value = match (&input.binding, how) {
                     (Binding::Each(_), 1) => json!([]),
                     (Binding::Each(rows), 2) => {
-                        json!([rows.columns.iter().map(|c| (c.name.to_string(), Value::Null)).collect::<serde_json::Map<_, _>>()])
+                        json!([rows
+                            .columns
+                            .iter()
+                            .map(|c| (c.name.to_string(), Value::Null))
+                            .collect::<serde_json::Map<_, _>>()])
                     }
                     _ => Value::Null,
                 };

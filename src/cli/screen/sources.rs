@@ -4,29 +4,45 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::line::cut;
 use crate::cli::session::Session;
-use crate::model::{Basis, Id, Law, Placed, Source};
+use crate::model::{Basis, Id, Law, Source};
 
-/// The sources that were not replaced by the day of a text, the newest first.
+/// The sources the law's steps rest on that were not replaced by the day of a text, the newest first. What only a
+/// number or a paper of one special case cites is told beside its finding.
 fn in_force(law: &Law) -> Vec<(&Id, &Source)> {
     let replaced = |id: &str| law.sources().any(|(_, s)| s.replaces.as_ref().is_some_and(|r| &*r.value == id));
-    let mut sources: Vec<(&Id, &Source)> = law.sources().filter(|(id, _)| !replaced(id) && !id.contains('/')).collect();
+    let carries =
+        |id: &Id| law.steps().any(|(_, step)| step.basis.confidence().binds() && best(&step.basis) == Some(id));
+    let mut sources: Vec<(&Id, &Source)> =
+        law.sources().filter(|(id, _)| !replaced(id) && !id.contains('/') && carries(id)).collect();
     sources.sort_by_key(|(_, source)| std::cmp::Reverse(source.dated.lo));
     sources
 }
 
-/// How many items a verdict would cite this source for.
-fn cited(law: &Law, source: &Id) -> usize {
-    let cites = |placed: &&Placed| {
-        placed.item.basis().and_then(Basis::best).is_some_and(|citation| citation.source.value == *source)
-    };
-    law.items.iter().filter(cites).count()
+fn best(basis: &Basis) -> Option<&Id> {
+    basis.best().map(|citation| &citation.source.value)
 }
 
-/// Of what is known to be newer, what was not itself replaced by something newer still.
-fn newest<'a>(newer: &[&'a (Id, Source)]) -> Vec<&'a Source> {
+/// How many items a verdict would cite this source for.
+fn cited(law: &Law, source: &Id) -> usize {
+    law.items.iter().filter(|placed| placed.item.basis().and_then(best) == Some(source)).count()
+}
+
+/// Of what is known to be newer, what replaces a text used, directly or not, and was not itself replaced.
+fn newest<'a>(used: &[(&Id, &Source)], newer: &[&'a (Id, Source)]) -> Vec<&'a Source> {
     let replaced = |id: &str| newer.iter().any(|(_, s)| s.replaces.as_ref().is_some_and(|r| &*r.value == id));
+    let concerns = |source: &Source| {
+        let mut before = source.replaces.as_ref();
+        for _ in 0..=newer.len() {
+            let Some(id) = before else { return false };
+            if used.iter().any(|(used, _)| **used == id.value) {
+                return true;
+            }
+            before = newer.iter().find(|(newer, _)| *newer == id.value).and_then(|(_, s)| s.replaces.as_ref());
+        }
+        false
+    };
     let mut found: Vec<&(Id, Source)> = Vec::new();
-    for entry in newer.iter().filter(|(id, _)| !replaced(id)) {
+    for entry in newer.iter().filter(|(id, source)| !replaced(id) && concerns(source)) {
         if !found.iter().any(|(id, _)| *id == entry.0) {
             found.push(entry);
         }
@@ -36,21 +52,24 @@ fn newest<'a>(newer: &[&'a (Id, Source)]) -> Vec<&'a Source> {
 
 /// "Văn bản: … · … mới biết một phần": every text used, each with its day.
 pub(super) fn sentence(session: &Session, law: &Law, newer: &[&(Id, Source)]) -> String {
-    said(session, &in_force(law).iter().map(|(_, source)| dated(source)).collect::<Vec<_>>(), newer)
+    let used = in_force(law);
+    said(session, &used.iter().map(|(_, source)| dated(source)).collect::<Vec<_>>(), &newest(&used, newer))
 }
 
 /// The same in at most `width` columns: first without the days of the texts used, then without those least cited.
 pub(super) fn line(session: &Session, law: &Law, newer: &[&(Id, Source)], width: usize) -> String {
     let mut used = in_force(law);
+    let newer = newest(&used, newer);
+    let dates: Vec<String> = used.iter().map(|(_, source)| dated(source)).collect();
     used.sort_by_key(|(id, _)| std::cmp::Reverse(cited(law, id)));
     let some = |most: usize| {
         let mut names: Vec<String> = used.iter().take(most).map(|(_, source)| source.number.clone()).collect();
         if most < used.len() {
             names.push("…".to_owned());
         }
-        said(session, &names, newer)
+        said(session, &names, &newer)
     };
-    let all = std::iter::once_with(|| sentence(session, law, newer));
+    let all = std::iter::once_with(|| said(session, &dates, &newer));
     let fits = all.chain((1..=used.len()).rev().map(some)).find(|line| line.width() <= width);
     fits.unwrap_or_else(|| cut(&some(1), width))
 }
@@ -59,9 +78,9 @@ fn dated(source: &Source) -> String {
     format!("{} ({})", source.number, source.dated)
 }
 
-fn said(session: &Session, used: &[String], newer: &[&(Id, Source)]) -> String {
+fn said(session: &Session, used: &[String], newer: &[&Source]) -> String {
     let mut line = session.say("case.law", &vec![("names", used.join(" · ").into())]);
-    let newer: Vec<String> = newest(newer).into_iter().map(dated).collect();
+    let newer: Vec<String> = newer.iter().map(|source| dated(source)).collect();
     if !newer.is_empty() {
         line += " · ";
         line += &session.say("case.newer", &vec![("names", newer.join(", ").into())]);
@@ -81,11 +100,16 @@ mod tests {
     }
 
     #[test]
-    fn a_newer_text_replaced_by_a_newer_one_is_not_named() {
-        let all =
-            [("a".into(), source("A", None)), ("b".into(), source("B", Some("a"))), ("c".into(), source("C", None))];
-        let told: Vec<&str> =
-            newest(&all.iter().chain(&all).collect::<Vec<_>>()).iter().map(|s| s.number.as_str()).collect();
-        assert_eq!(told, ["B", "C"]);
+    fn only_the_newest_of_what_replaces_a_text_used_is_named() {
+        let (used, old) = (Id::from("a"), source("A", None));
+        let all = [
+            ("b".into(), source("B", Some("a"))),
+            ("c".into(), source("C", Some("b"))),
+            ("d".into(), source("D", None)),
+            ("e".into(), source("E", Some("z"))),
+        ];
+        let newer: Vec<&(Id, Source)> = all.iter().chain(&all).collect();
+        let told: Vec<&str> = newest(&[(&used, &old)], &newer).iter().map(|s| s.number.as_str()).collect();
+        assert_eq!(told, ["C"]);
     }
 }

@@ -71,7 +71,8 @@ fn cell(workspace: &Workspace, case: &Case, day: Day, prefix: &str) -> String {
     without(name, prefix).to_owned()
 }
 
-/// Papers that can be made final and wait to be signed: not signed yet, and nothing done since.
+/// Papers the law asks for that can be made final and wait to be signed: not signed yet, and nothing done or planned
+/// since. Where nobody files the signed copies, an act with its day and a paper with its number were signed.
 fn ready<'p>(
     verdict: &Assessment,
     papers: impl IntoIterator<Item = &'p Paper>,
@@ -82,19 +83,24 @@ fn ready<'p>(
         let at = steps.find_map(|(at, step)| {
             let mut mine = step.documents.iter().filter(|d| d.per == per && d.origin == Origin::Printed);
             let document = mine.find(|d| paper.name == if per == Per::Case { d.name.as_str() } else { &*d.id })?;
-            let unsigned = matches!(document.state, DocumentState::NotDemanded | DocumentState::Missing);
+            let unsigned = match document.state {
+                DocumentState::Missing => true,
+                DocumentState::NotDemanded => {
+                    step.day.is_none() || paper.sheet.as_ref().is_some_and(|sheet| !sheet.numbered)
+                }
+                DocumentState::Found(_) | DocumentState::Attested(_) | DocumentState::NotNeeded => false,
+            };
             let turn = matches!(step.status, Status::Done | Status::Incomplete | Status::Open);
-            (unsigned && turn && !overtaken(verdict, step)).then_some(at)
+            (document.binds && unsigned && turn && !overtaken(verdict, step)).then_some(at)
         });
         Some(Ready { title: paper.title.clone(), at: at? })
     };
     papers.into_iter().filter(|paper| paper.state == PaperState::Final).filter_map(waits)
 }
 
-/// Whether a step that comes after it was done: its papers are settled then.
+/// Whether a step that comes after it was done or has its day: its papers are settled then.
 fn overtaken(verdict: &Assessment, step: &StepVerdict) -> bool {
-    let done = |s: &&StepVerdict| s.day.is_some_and(|day| day.lo <= verdict.as_of);
-    verdict.steps.iter().filter(done).any(|later| behind(&later.law, &later.id, &step.id))
+    verdict.steps.iter().filter(|later| later.day.is_some()).any(|later| behind(&later.law, &later.id, &step.id))
 }
 
 /// Whether `step` comes after `first`, directly or not.
