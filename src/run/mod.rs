@@ -2,6 +2,7 @@
 
 #[cfg(feature = "pdf")]
 mod fill;
+mod house_style;
 mod judge;
 mod law_tests;
 #[cfg(feature = "pdf")]
