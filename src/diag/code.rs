@@ -71,6 +71,10 @@ codes! {
     INVISIBLE_CHARACTER = 122,
     /// More problems in one file than are told.
     MORE = 123,
+    /// Letters of a font of before Unicode.
+    OLD_FONT = 124,
+    /// A letter of another script that only looks Vietnamese.
+    LOOKALIKE = 125,
 
     /// A needed name is missing.
     MISSING_KEY = 201,

@@ -4,7 +4,9 @@ mod catalog;
 #[expect(clippy::disallowed_methods, reason = "the one look at the disk")]
 mod disk;
 mod embedded;
+mod legacy;
 mod line;
+mod lookalike;
 mod memory;
 pub mod names;
 mod node;
@@ -13,6 +15,7 @@ mod opening;
 mod overlay;
 mod parse;
 mod source;
+mod syllable;
 mod syntax;
 mod text;
 

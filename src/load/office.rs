@@ -2,6 +2,8 @@
 
 use std::io;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::catalog::{Reader, refused};
 use super::names;
 use super::parse::Doc;
@@ -100,7 +102,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Files people put into the evidence folder; what programs leave behind is passed over.
+    /// Files people put into the evidence folder, by their names in NFC: nobody opens them by these. What programs
+    /// leave behind is passed over.
     fn evidence(&mut self, folder: &str) -> Vec<Evidence> {
         let folder = format!("{folder}/{}", names::EVIDENCE);
         // The case is judged all the same, by what is there.
@@ -115,15 +118,17 @@ impl Reader<'_> {
         for entry in listed {
             match entry.kind {
                 _ if litter(&entry.name) => {}
-                ListedKind::File(size) => found.push(Evidence { name: entry.name, size }),
+                ListedKind::File(size) => found.push(Evidence { name: entry.name.nfc().collect(), size }),
                 // A folder is nothing a document could be: it will be told as a file nobody can place.
-                ListedKind::Folder => found.push(Evidence { name: entry.name + "/", size: 0 }),
+                ListedKind::Folder => found.push(Evidence { name: format!("{}/", entry.name.nfc()), size: 0 }),
                 ListedKind::Other => {
                     let path = format!("{folder}/{}", entry.name);
                     self.sink.push(Diagnostic::file(Code::NOT_REGULAR, &path, vec![]).warning());
                 }
             }
         }
+        // One order whatever form of the letters the system keeps.
+        found.sort_by(|a, b| a.name.cmp(&b.name));
         found
     }
 }

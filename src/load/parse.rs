@@ -5,7 +5,6 @@ use std::ops::Range;
 use chrono::NaiveTime;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
-use unicode_normalization::UnicodeNormalization;
 
 use super::node::{Entry, Item, Node, Table};
 use super::source::LIMIT;
@@ -123,11 +122,10 @@ impl Tree<'_> {
             self.sink.error(Code::FORBIDDEN_CHARACTER, span, vec![("character", text::name(c).into())]);
             return None;
         }
-        let kept: String = text.chars().filter(|c| !text::invisible(*c)).nfc().collect();
-        if text.chars().any(text::invisible) {
-            self.sink.push(Diagnostic::error(Code::INVISIBLE_CHARACTER, span, vec![]).warning());
+        for (code, args) in text::doubts(text) {
+            self.sink.push(Diagnostic::error(code, span, args).warning());
         }
-        Some(kept.replace("\r\n", "\n").replace(['\u{2028}', '\u{2029}'], "\n"))
+        Some(text::kept(text))
     }
 }
 

@@ -18,6 +18,7 @@ mod path;
 mod pattern;
 mod span;
 mod value;
+pub mod vietnamese;
 
 pub use actor::actor;
 pub use basis::{Basis, Citation, Confidence, Source};
@@ -39,6 +40,7 @@ pub use path::Path;
 pub use pattern::{Pattern, Use};
 pub use span::{FileId, Span, Spanned};
 pub use value::{Facts, HolderName, Stored, Value};
+pub use vietnamese::{NumberWords, Uy};
 
 /// An id of the data: kebab for items, snake for fields; cheap to clone.
 pub type Id = std::sync::Arc<str>;

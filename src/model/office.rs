@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Calendar, Day, Id, Span, Spanned};
+use super::{Calendar, Day, Id, NumberWords, Span, Spanned, Uy};
 
 /// How "tính theo tháng" is read inside the month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -14,13 +14,17 @@ pub enum ByMonth {
     Month,
 }
 
-/// Readings the law leaves open. Every verdict that used one says so.
+/// Readings the law leaves open, of which every verdict that used one says so; and how papers are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Choice {
     /// `by-month`
     pub by_month: ByMonth,
     /// `signed-scans`: demand printed papers back as signed scans.
     pub signed_scans: bool,
+    /// `uy`: the one spelling of that syllable in the fixed text of papers.
+    pub uy: Uy,
+    /// `number-words`: how numbers are said.
+    pub number_words: NumberWords,
 }
 
 /// The body above, since a day.

@@ -1,6 +1,6 @@
 //! A Handlebars pattern: it makes a string, never a page.
 
-use super::Id;
+use super::{Id, NumberWords};
 
 /// A pattern whose syntax and paths were checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub struct Pattern {
     pub source: String,
     /// The values it asks for.
     pub uses: Vec<Use>,
+    /// How its numbers are said.
+    pub number_words: NumberWords,
 }
 
 /// A value a pattern asks for.

@@ -6,17 +6,24 @@ use handlebars::{Context, Handlebars, Helper, HelperDef, HelperResult, Output, R
 use serde_json::{Map, Value as Json};
 
 use super::json::of_case;
-use crate::model::{Dictionary, Facts, Id, Pattern, Range, Tree, Use, written};
+use crate::model::vietnamese::words;
+use crate::model::{Dictionary, Facts, Id, NumberWords, Pattern, Range, Tree, Use, written};
 
-static ENGINE: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
+static NORTHERN: LazyLock<Handlebars<'static>> =
+    LazyLock::new(|| engine(|text| in_words(text, NumberWords::LinhNghin)));
+static SOUTHERN: LazyLock<Handlebars<'static>> = LazyLock::new(|| engine(|text| in_words(text, NumberWords::LeNgan)));
+
+/// Our helpers; `words` is the one that offices want differently.
+fn engine(words: fn(&str) -> String) -> Handlebars<'static> {
     let mut engine = Handlebars::new();
     engine.register_escape_fn(handlebars::no_escape);
     engine.set_strict_mode(true);
     engine.register_helper("date", Box::new(Words(date)));
     engine.register_helper("number", Box::new(Words(number)));
     engine.register_helper("upper", Box::new(Words(str::to_uppercase)));
+    engine.register_helper("words", Box::new(Words(words)));
     engine
-});
+}
 
 /// Fills a pattern with what `value` knows of each path. Gives the paths it cannot do without, if any
 /// is missing.
@@ -35,7 +42,11 @@ pub fn fill(pattern: &Pattern, value: impl Fn(&[Id]) -> Json) -> Result<String, 
         return Err(missing);
     }
     // Syntax and paths were checked by `validate`; what is left to go wrong is nothing.
-    Ok(ENGINE.render_template(&pattern.source, &context).unwrap_or_default())
+    let engine = match pattern.number_words {
+        NumberWords::LinhNghin => &NORTHERN,
+        NumberWords::LeNgan => &SOUTHERN,
+    };
+    Ok(engine.render_template(&pattern.source, &context).unwrap_or_default())
 }
 
 /// Puts a value at a path. Below a missing thing nothing is put: `{{#if a}}{{a.b}}{{/if}}` finds `a` missing.
@@ -103,5 +114,37 @@ fn number(text: &str) -> String {
     match text.parse::<i64>() {
         Ok(n @ 0..10) => format!("0{n}"),
         _ => text.to_owned(),
+    }
+}
+
+/// `15` → `mười lăm`; what is no whole number stays.
+fn in_words(text: &str, habit: NumberWords) -> String {
+    text.parse().ok().and_then(|n| words(n, habit)).unwrap_or_else(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filled(source: &str, number_words: NumberWords, value: &Json) -> String {
+        let uses = vec![Use { path: vec!["x".into()], required: true }];
+        let pattern = Pattern { source: source.to_owned(), uses, number_words };
+        fill(&pattern, |_| value.clone()).expect("nothing is missing")
+    }
+
+    #[test]
+    fn numbers_are_said_as_the_office_says_them() {
+        let said = |n: i64, habit| filled("{{number x}} ({{words x}}) đồng chí", habit, &n.into());
+        assert_eq!(said(5, NumberWords::LinhNghin), "05 (năm) đồng chí");
+        assert_eq!(said(105, NumberWords::LinhNghin), "105 (một trăm linh năm) đồng chí");
+        assert_eq!(said(105, NumberWords::LeNgan), "105 (một trăm lẻ năm) đồng chí");
+        assert_eq!(filled("{{words x}}", NumberWords::LinhNghin, &"2019-03".into()), "2019-03");
+    }
+
+    #[test]
+    fn vietnamese_letters_have_capitals() {
+        let upper = |text: &str| filled("{{upper x}}", NumberWords::default(), &text.into());
+        assert_eq!(upper("nguyễn văn hùng, ậ đ ỷ ơ ữ"), "NGUYỄN VĂN HÙNG, Ậ Đ Ỷ Ơ Ữ");
+        assert_eq!(upper("H'Bia Niê–Kdăm"), "H'BIA NIÊ–KDĂM");
     }
 }

@@ -3,6 +3,7 @@
 mod coverage;
 #[cfg(feature = "pdf")]
 mod fill;
+mod house_style;
 mod judge;
 mod law_tests;
 #[cfg(feature = "pdf")]

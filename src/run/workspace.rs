@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::house_style::house_style;
 use crate::diag::{Code, Diagnostic, Severity, Sink, SourceMap};
 use crate::load::{self, Embedded, FileSource, Overlay, names};
 use crate::model::{Case, Catalog, Id};
@@ -69,6 +70,7 @@ impl Workspace {
         // With a faulty catalog every field would be "unknown": its own faults are told, and no more.
         if workspace.sound {
             workspace.checked = validate::office(&raw, &workspace.catalog, &sink);
+            house_style(&mut workspace.catalog, workspace.checked.office.choice);
         }
         let mut found = sink.finish();
         let of_office = |d: &&Diagnostic| match (d.span, &d.path) {

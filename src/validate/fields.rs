@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use chrono::NaiveTime;
 
-use super::value::in_range;
+use super::value::{in_range, one_line};
 use crate::diag::{Arg, Args, Code, Sink, nearest};
 use crate::load::{Entry, Item, Node, Table};
 use crate::model::{Day, Id, Span, Spanned};
@@ -125,13 +125,13 @@ impl<'a> Fields<'a> {
         self.needed(key, self.get(key))
     }
 
-    /// A text that must be there and say something.
+    /// A text of one line that must be there and say something.
     pub(super) fn title(&self, key: &'a str) -> Option<String> {
         let text = self.need::<String>(key)?;
         if text.trim().is_empty() {
             self.sink.error(Code::EMPTY, text.span, vec![("name", key.into())]);
         }
-        Some(text.value)
+        Some(one_line(&text))
     }
 
     /// A list; nothing when left out.

@@ -6,11 +6,12 @@ use chrono::Datelike;
 
 use super::fields::{Fields, scalar, unknown_word, wrong_type};
 use super::ids::{id, schema};
+use super::value::one_line;
 use crate::diag::{Arg, Code, Sink, nearest};
 use crate::load::{Doc, Entry, Item, Node};
 use crate::model::{
-    Body, ByMonth, Calendar, Catalog, Choice, Confirmed, Day, Head, Holder, Id, Office, Spanned, Tree, Under, Until,
-    Year,
+    Body, ByMonth, Calendar, Catalog, Choice, Confirmed, Day, Head, Holder, Id, NumberWords, Office, Spanned, Tree,
+    Under, Until, Uy, Year,
 };
 
 /// Reads the office file and checks it against the catalog.
@@ -38,21 +39,30 @@ pub(super) fn office(doc: &Doc, catalog: &Catalog, sink: &Sink) -> Office {
     Office { title: title.unwrap_or_default(), choice, tree, calendar, confirmed }
 }
 
-/// `[choice]`: readings the law leaves open.
+/// `[choice]`: readings the law leaves open, and how papers are written.
 pub(super) fn choice(table: &Fields<'_>) -> Choice {
     let by_month = table.word("by-month", &[("birthday", ByMonth::Birthday), ("month", ByMonth::Month)]);
     let signed_scans = table.get::<bool>("signed-scans").is_some_and(|flag| flag.value);
+    let uy = table.word("uy", &[("ủy", Uy::OnU), ("uỷ", Uy::OnY)]);
+    let number_words =
+        table.word("number-words", &[("linh-nghin", NumberWords::LinhNghin), ("le-ngan", NumberWords::LeNgan)]);
     let unknown = Fields::new(table.table, table.sink);
-    unknown.entry("by-month");
-    unknown.entry("signed-scans");
+    for key in ["by-month", "signed-scans", "uy", "number-words"] {
+        unknown.entry(key);
+    }
     unknown.finish();
-    Choice { by_month: by_month.unwrap_or_default(), signed_scans }
+    Choice {
+        by_month: by_month.unwrap_or_default(),
+        signed_scans,
+        uy: uy.unwrap_or_default(),
+        number_words: number_words.unwrap_or_default(),
+    }
 }
 
 fn body(entry: &Entry, sink: &Sink) -> Option<Body> {
     let table = Fields::of(&entry.item, sink)?;
     let name = table.title("name");
-    let addressed = table.get::<String>("addressed").map(|t| t.value);
+    let addressed = table.get::<String>("addressed").map(|t| one_line(&t));
     let level = table.need::<Id>("level");
     let symbol = table.title("symbol");
     let place = table.title("place");
@@ -105,7 +115,7 @@ fn heads(item: &Item, sink: &Sink) -> Vec<Head> {
         wrong_type(sink, item.span, "type.list", &item.node);
         return Vec::new();
     };
-    let lines = |items: &[Item]| items.iter().filter_map(|i| scalar::<String>(i, sink)).map(|t| t.value).collect();
+    let lines = |items: &[Item]| items.iter().filter_map(|i| scalar::<String>(i, sink)).map(|t| one_line(&t)).collect();
     if items.iter().all(|item| matches!(item.node, Node::Text(_))) {
         return vec![Head { from: None, lines: lines(items) }];
     }

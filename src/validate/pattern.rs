@@ -3,7 +3,7 @@
 use handlebars::template::{HelperTemplate, Parameter, Template, TemplateElement};
 
 use crate::diag::{Code, Sink, nearest};
-use crate::model::{Id, Pattern, Spanned, Use};
+use crate::model::{Id, NumberWords, Pattern, Spanned, Use};
 
 /// The largest pattern, in bytes; deeper nesting than [`DEPTH`] is refused before it is parsed.
 const SIZE: usize = 64 * 1024;
@@ -11,7 +11,7 @@ const SIZE: usize = 64 * 1024;
 const DEPTH: usize = 64;
 
 /// Our helpers; each takes one path.
-pub const HELPERS: [&str; 3] = ["date", "number", "upper"];
+pub const HELPERS: [&str; 4] = ["date", "number", "upper", "words"];
 
 /// Whether a path may be used; the text is the whole path, dots between.
 pub(super) type Known<'a> = dyn Fn(&str) -> bool + 'a;
@@ -34,7 +34,7 @@ pub(super) fn pattern(
     };
     let mut walk = Walk { text, known, names, sink, uses: Vec::new(), sound: true };
     walk.elements(&template, true);
-    let pattern = Pattern { source: text.value.clone(), uses: walk.uses };
+    let pattern = Pattern { source: text.value.clone(), uses: walk.uses, number_words: NumberWords::default() };
     walk.sound.then(|| Spanned::new(pattern, text.span))
 }
 

@@ -11,7 +11,7 @@ use crate::model::{Day, Field, FieldType, HolderName, Id, Range, Span, Value};
 pub(super) fn read(item: &Item, field: &Field, sink: &Sink) -> Option<Value> {
     match &field.kind {
         FieldType::Text => text(item, field, sink).map(|t| Value::Text(one_line(&t))),
-        FieldType::LongText => text(item, field, sink).map(|t| Value::Text(t.trim().to_owned())),
+        FieldType::LongText => text(item, field, sink).map(|t| Value::Text(paragraphs(&t))),
         FieldType::Date { partial } => date(item, *partial, field, sink).map(Value::Date),
         FieldType::Time => plain(item, sink, Value::Time),
         FieldType::Integer => integer(item, sink),
@@ -71,9 +71,14 @@ fn text(item: &Item, field: &Field, sink: &Sink) -> Option<String> {
 }
 
 /// Runs of white space become one space; a no-break space somebody typed stays.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     let parts = text.split([' ', '\t', '\n', '\r']).filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(" ")
+}
+
+/// The same line by line: where a line ends was meant.
+fn paragraphs(text: &str) -> String {
+    text.lines().map(one_line).collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
 fn date(item: &Item, partial: bool, field: &Field, sink: &Sink) -> Option<Range> {

@@ -1,0 +1,9 @@
+//! What is particular to writing Vietnamese: names in order, numbers in words, one spelling of "ủy".
+
+mod name;
+mod number;
+mod spelling;
+
+pub use name::{NameKey, compare, sort_by_name};
+pub use number::{NumberWords, words};
+pub use spelling::Uy;
