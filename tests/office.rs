@@ -1,27 +1,16 @@
-//! A whole office on one screen: forty cases, made from the example office, on a day in November 2026.
+//! A whole office on one screen: the forty-seven cases of the example, on a day in November 2026.
 
-mod forty;
 mod support;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use forty::forty;
-use hoso::load::Memory;
 use support::{hoso, root};
-use tempfile::TempDir;
 
 const AS_OF: [&str; 2] = ["--as-of", "2026-11-20"];
 
-/// The files of an office in a folder of their own.
-fn on_disk(office: &Memory) -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (path, bytes) in &office.files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        fs::write(path, bytes).expect("written");
-    }
-    folder
+fn example() -> PathBuf {
+    root().join("examples/van-phong")
 }
 
 fn check(folder: &Path, args: &[&str]) -> hoso::cli::Reply {
@@ -49,16 +38,15 @@ fn numbers(line: &str) -> Vec<usize> {
 }
 
 #[test]
-fn forty_cases_fit_on_a_screen_and_add_up() {
-    let office = on_disk(&forty());
-    for (lang, name) in [("vi", "check-forty.txt"), ("en", "check-forty-en.txt")] {
-        let reply = check(office.path(), &["--lang", lang]);
+fn the_office_fits_on_a_screen_and_add_up() {
+    for (lang, name) in [("vi", "check-47.txt"), ("en", "check-47-en.txt")] {
+        let reply = check(&example(), &["--lang", lang]);
         assert_eq!((reply.code, reply.err.as_str()), (1, ""));
         assert!(reply.out.lines().count() <= 24, "{} lines", reply.out.lines().count());
         assert!(width(&reply.out) <= 100, "{} columns", width(&reply.out));
         let mut lines = reply.out.lines();
         let [open, done] = numbers(lines.next().expect("a head"))[..] else { panic!("{}", reply.out) };
-        assert_eq!(open + done, 40);
+        assert_eq!(open + done, 47);
         let counts = numbers(lines.next().expect("counts"));
         assert_eq!(counts.iter().sum::<usize>(), open, "each open case is counted once");
         screen(name, &reply.out);
@@ -67,68 +55,63 @@ fn forty_cases_fit_on_a_screen_and_add_up() {
 
 #[test]
 fn everything_is_shown_when_asked_for() {
-    let office = on_disk(&forty());
-    let reply = check(office.path(), &["--all"]);
-    screen("check-forty-all.txt", &reply.out);
+    let reply = check(&example(), &["--all"]);
+    screen("check-47-all.txt", &reply.out);
     assert!(width(&reply.out) <= 100, "{} columns", width(&reply.out));
     assert!(!reply.out.contains("--all"), "nothing is left out");
 }
 
 #[test]
 fn only_glyphs_of_old_consoles_are_used() {
-    let office = on_disk(&forty());
-    let all = check(office.path(), &["--all", "--color", "always"]).out;
+    let all = check(&example(), &["--all", "--color", "always"]).out;
     let letters = |c: char| c.is_alphanumeric() || c.is_ascii() || "×○●►■□√→·…".contains(c);
     assert_eq!(all.chars().find(|c| !letters(*c)), None, "a glyph of no old console");
 }
 
 #[test]
 fn a_body_and_a_step_are_asked_for_as_people_type_them() {
-    let office = on_disk(&forty());
     let ids = |args: &[&str]| {
-        let out = check(office.path(), &[args, &["--format", "json"]].concat()).out;
+        let out = check(&example(), &[args, &["--format", "json"]].concat()).out;
         let json: serde_json::Value = serde_json::from_str(&out).expect("JSON");
         let cases = json["cases"].as_array().expect("cases").iter().map(|case| case["id"].to_string());
         cases.collect::<Vec<_>>()
     };
     let all = ids(&[]);
-    assert_eq!(all.len(), 40);
-    let of = ids(&["--body", "chi-bo-thon-4"]);
-    assert!(!of.is_empty() && of.len() < 40, "{of:?}");
-    for typed in ["Chi bộ thôn 4", "chi bo thon 4", "THON 4"] {
+    assert_eq!(all.len(), 47);
+    let of = ids(&["--body", "chi-bo-to-4"]);
+    assert!(!of.is_empty() && of.len() < 47, "{of:?}");
+    for typed in ["Chi bộ Tổ dân phố 4", "chi bo to dan pho 4", "TO DAN PHO 4"] {
         assert_eq!(ids(&["--body", typed]), of, "{typed}");
     }
     let acting = ids(&["--body", "Đoàn TNCS Hồ Chí Minh xã An Hòa"]);
-    assert!(!acting.is_empty() && acting.len() < 40, "those it must act for: {acting:?}");
+    assert!(!acting.is_empty() && acting.len() < 47, "those it must act for: {acting:?}");
     let at = ids(&["--step", "le-ket-nap"]);
-    assert!(!at.is_empty() && at.len() < 40, "{at:?}");
+    assert!(!at.is_empty() && at.len() < 47, "{at:?}");
     assert_eq!(ids(&["--step", "lễ kết nạp"]), at);
-    let both = ids(&["--step", "le ket nap", "--body", "thon 4"]);
+    let both = ids(&["--step", "le ket nap", "--body", "to dan pho 4"]);
     assert!(both.iter().all(|id| at.contains(id) && of.contains(id)));
-    let concise = check(office.path(), &["--body", "thon 4", "--format", "concise"]).out;
+    let concise = check(&example(), &["--body", "to dan pho 4", "--format", "concise"]).out;
     assert!(concise.lines().all(|line| of.iter().any(|id| line.contains(id.trim_matches('"')))), "{concise}");
 }
 
 #[test]
 fn an_unknown_body_or_step_is_refused_with_the_nearest() {
-    let office = on_disk(&forty());
-    let body = check(office.path(), &["--body", "chi bo thon 44"]);
+    let body = check(&example(), &["--body", "chi bo to dan pho 44"]);
     assert_eq!((body.code, body.out.as_str()), (2, ""));
-    assert!(body.err.contains("chi bo thon 44") && body.err.contains("Có phải"), "{}", body.err);
-    let step = check(office.path(), &["--step", "le ket nap dang", "--lang", "en"]);
+    assert!(body.err.contains("chi bo to dan pho 44") && body.err.contains("Có phải"), "{}", body.err);
+    let step = check(&example(), &["--step", "le ket nap dang", "--lang", "en"]);
     assert_eq!(step.code, 2);
     assert!(step.err.contains("Lễ kết nạp") || step.err.contains("le-ket-nap"), "{}", step.err);
-    let none = check(office.path(), &["--step", "bai-cam-nhan", "--body", "truong thpt an hoa"]);
+    let none = check(&example(), &["--step", "bai-cam-nhan", "--body", "truong thpt an hoa"]);
     assert_eq!((none.code, none.out.lines().count()), (0, 1), "{}", none.out);
 }
 
 #[test]
 fn one_case_shows_its_ledger_when_everything_is_asked_for() {
-    let office = on_disk(&forty());
-    let case = office.path().join("ho-so/tran-thi-binh");
+    let case = example().join("ho-so/ton-that-ky-anh");
     let short = check(&case, &[]).out;
     let long = check(&case, &["--all"]).out;
-    screen("check-forty-case-all.txt", &long);
+    screen("check-47-case-all.txt", &long);
     assert!(long.lines().count() > short.lines().count());
     assert!(width(&long) <= 100, "{} columns", width(&long));
 }

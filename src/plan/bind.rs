@@ -3,9 +3,9 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::json::{json, of_body, of_case, within};
-use super::names::NameKey;
 use super::pattern::fill;
 use crate::evaluate::Tally;
+use crate::model::vietnamese::NameKey;
 use crate::model::{
     Binding, Body, Day, Dictionary, Facts, Field, FieldType, Form, Id, Law, Path, Required, RowBinding, Rows, RowsOf,
     Tree,
@@ -85,7 +85,7 @@ fn each(rows_of: &Rows, known: Known<'_>, persons: &[Known<'_>]) -> (Json, Vec<S
         let text = |known: Known<'_>, path: &Path| known.at(path).as_str().map(str::to_owned);
         all.sort_by_cached_key(|known| {
             let key = sort.key.as_ref().and_then(|key| text(*known, key));
-            NameKey::new(&text(*known, &sort.name).unwrap_or_default(), key.as_deref())
+            NameKey::with(key.as_deref(), &text(*known, &sort.name).unwrap_or_default())
         });
     }
     let (rows, lacks): (Vec<Json>, Vec<Vec<String>>) = all.iter().map(|known| row(&rows_of.columns, *known)).unzip();

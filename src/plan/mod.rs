@@ -2,7 +2,6 @@
 
 mod bind;
 mod json;
-mod names;
 mod paper;
 mod papers;
 mod pattern;

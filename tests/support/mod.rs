@@ -25,6 +25,25 @@ impl Office {
         Self { folder }
     }
 
+    /// The example with only these cases, and the meetings about nobody else.
+    pub(crate) fn of(cases: &[&str]) -> Self {
+        let office = Self::example();
+        for case in folders(&office.path().join("ho-so")) {
+            if !cases.iter().any(|name| case.ends_with(name)) {
+                fs::remove_dir_all(case).expect("removed");
+            }
+        }
+        for meeting in folders(&office.path().join("hop")) {
+            let text = fs::read_to_string(meeting.join("hop.toml")).expect("a meeting");
+            let table: toml::Table = text.parse().expect("TOML");
+            let persons = table.get("person").and_then(toml::Value::as_table).expect("persons");
+            if persons.keys().any(|person| !cases.contains(&person.as_str())) {
+                fs::remove_dir_all(meeting).expect("removed");
+            }
+        }
+        office
+    }
+
     /// Its path.
     pub(crate) fn path(&self) -> &Path {
         self.folder.path()
@@ -50,6 +69,10 @@ impl Office {
         found.sort();
         found
     }
+}
+
+fn folders(below: &Path) -> Vec<PathBuf> {
+    fs::read_dir(below).expect("a folder").map(|entry| entry.expect("an entry").path()).collect()
 }
 
 fn collect(root: &Path, folder: &Path, found: &mut Vec<(String, Vec<u8>)>) {

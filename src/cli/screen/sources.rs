@@ -1,8 +1,5 @@
 //! The line of law: the texts used, and what is known to be newer.
 
-use unicode_width::UnicodeWidthStr as _;
-
-use super::line::cut;
 use crate::cli::session::Session;
 use crate::model::{Basis, Id, Law, Source};
 
@@ -20,11 +17,6 @@ fn in_force(law: &Law) -> Vec<(&Id, &Source)> {
 
 fn best(basis: &Basis) -> Option<&Id> {
     basis.best().map(|citation| &citation.source.value)
-}
-
-/// How many items a verdict would cite this source for.
-fn cited(law: &Law, source: &Id) -> usize {
-    law.items.iter().filter(|placed| placed.item.basis().and_then(best) == Some(source)).count()
 }
 
 /// Of what is known to be newer, what replaces a text used, directly or not, and was not itself replaced.
@@ -54,24 +46,6 @@ fn newest<'a>(used: &[(&Id, &Source)], newer: &[&'a (Id, Source)]) -> Vec<&'a So
 pub(super) fn sentence(session: &Session, law: &Law, newer: &[&(Id, Source)]) -> String {
     let used = in_force(law);
     said(session, &used.iter().map(|(_, source)| dated(source)).collect::<Vec<_>>(), &newest(&used, newer))
-}
-
-/// The same in at most `width` columns: first without the days of the texts used, then without those least cited.
-pub(super) fn line(session: &Session, law: &Law, newer: &[&(Id, Source)], width: usize) -> String {
-    let mut used = in_force(law);
-    let newer = newest(&used, newer);
-    let dates: Vec<String> = used.iter().map(|(_, source)| dated(source)).collect();
-    used.sort_by_key(|(id, _)| std::cmp::Reverse(cited(law, id)));
-    let some = |most: usize| {
-        let mut names: Vec<String> = used.iter().take(most).map(|(_, source)| source.number.clone()).collect();
-        if most < used.len() {
-            names.push("…".to_owned());
-        }
-        said(session, &names, &newer)
-    };
-    let all = std::iter::once_with(|| said(session, &dates, &newer));
-    let fits = all.chain((1..=used.len()).rev().map(some)).find(|line| line.width() <= width);
-    fits.unwrap_or_else(|| cut(&some(1), width))
 }
 
 fn dated(source: &Source) -> String {

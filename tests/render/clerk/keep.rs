@@ -1,5 +1,6 @@
 //! The signature never stands alone: however long the text, some of it goes with the signature to the last page.
 
+use hoso::render::{Line, Page};
 use serde_json::{Value, json};
 
 use super::{PAPERS, Paper, found, mm, text};
@@ -38,13 +39,13 @@ fn grown(paper: &Paper, lines: usize) -> Option<Paper> {
     Some(Paper::new(paper.sample.with(&path, json!(format!("{words}{said}")))))
 }
 
-/// How many lines the last page has room for, less a few.
+/// How many lines the pages have room for, less a few.
 fn room(paper: &Paper) -> usize {
-    let low = paper.last().lines.iter().map(|line| mm(line.y())).fold(0.0, f64::max);
-    let lines = (mm(paper.last().height) - 20.0 - low) / mm(20.0);
+    let low = |page: &Page| page.lines.iter().map(Line::y).fold(0.0, f64::max);
+    let free: f64 = paper.pages.iter().map(|page| page.height - 57.0 - low(page)).sum();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lines of a page")]
-    let lines = lines.max(0.0) as usize;
-    lines.saturating_sub(2)
+    let lines = (free / 20.0).max(0.0) as usize;
+    lines.saturating_sub(3)
 }
 
 #[test]
@@ -55,7 +56,8 @@ fn no_signature_stands_alone_at_any_length_of_the_text() {
     let signed = |paper: &&Paper| ["holder", "two", "own"].iter().any(|end| paper.row.has(end));
     for paper in PAPERS.iter().filter(newest).filter(signed) {
         let Some(before) = grown(paper, 0) else { continue };
-        let start = room(&before);
+        // A row of the list has four lines.
+        let start = room(&before) / if before.first().width > before.first().height { 4 } else { 1 };
         let long = (start..start + 14).map(|lines| (lines, grown(paper, lines).expect("it grows")));
         let mut pages = 0;
         for (lines, long) in long {
@@ -70,7 +72,7 @@ fn no_signature_stands_alone_at_any_length_of_the_text() {
 
 #[test]
 fn a_signature_alone_is_found() {
-    let cut = |pages: &mut Vec<hoso::render::Page>| {
+    let cut = |pages: &mut Vec<Page>| {
         let end = pages[1].lines.iter().position(|line| text(line) == "Nơi nhận:").expect("the end");
         pages[1].lines.drain(1..end);
     };

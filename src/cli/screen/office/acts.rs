@@ -3,15 +3,15 @@
 use super::person::Person;
 use super::turn::{Turn, Who, callable, turn, who};
 use crate::evaluate::{ClockState, StepVerdict};
-use crate::model::{Day, Id};
+use crate::model::Day;
 
 /// Something to be done, for any number of people at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Action {
     /// Papers are ready to be signed.
     Sign,
-    /// Bodies can meet for this step.
-    Meet(Id),
+    /// Bodies can meet.
+    Meet,
     /// A step can be done: its title.
     Step(String),
     /// Facts decide which steps there are.
@@ -56,8 +56,8 @@ impl Act {
     }
 }
 
-/// Everything that can be done: signatures, then meetings, those of later steps first; other steps by deadline
-/// and in the order of the law; what must be written down.
+/// Everything that can be done: signatures, then meetings; other steps by deadline and in the order of the law; what
+/// must be written down.
 pub(super) fn acts(persons: &[&Person<'_>]) -> Vec<Act> {
     let mut acts: Vec<Act> = Vec::new();
     let mut ready: Vec<_> = persons.iter().flat_map(|p| p.ready.iter().map(move |ready| (p, ready))).collect();
@@ -70,7 +70,7 @@ pub(super) fn acts(persons: &[&Person<'_>]) -> Vec<Act> {
         for (at, step) in steps.filter(|(_, step)| callable(step)) {
             let action = match turn(step) {
                 Turn::Papers(_) => continue,
-                Turn::Meeting => Action::Meet(step.id.clone()),
+                Turn::Meeting => Action::Meet,
                 Turn::Act => Action::Step(step.title.clone()),
             };
             add(&mut acts, (action, at, due(step)), Label::By(who(step, &step.by)), &person.short);
@@ -82,13 +82,11 @@ pub(super) fn acts(persons: &[&Person<'_>]) -> Vec<Act> {
     acts.sort_by_key(|act| {
         let rank = match act.action {
             Action::Sign => 0,
-            Action::Meet(_) => 1,
+            Action::Meet => 1,
             Action::Step(_) => 2,
             Action::Write => 3,
         };
-        // Like signatures, meetings near the end of the way come first.
-        let at = if rank == 1 { usize::MAX - act.at } else { act.at };
-        (rank, act.due.is_none(), act.due, at)
+        (rank, act.due.is_none(), act.due, act.at)
     });
     acts
 }

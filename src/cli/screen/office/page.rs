@@ -152,15 +152,12 @@ impl<'a> Page<'a> {
         rows.quiet(&quiet(&self.under(&[Heading::Missing, Heading::Now, Heading::Wait])))
     }
 
-    /// The law used, in one line: as many texts as there is room for, and all that is known to be newer.
+    /// The law used, and what is known to be newer.
     fn law(&self) -> String {
         let laws = self.round.cases.iter().filter_map(|(_, a)| a.law.as_ref());
         let Some(law) = laws.max_by_key(|law| law.since) else { return String::new() };
         let newer: Vec<_> = self.round.cases.iter().flat_map(|(_, a)| &a.newer).collect();
-        let lines = match self.extent {
-            Extent::All => wrap(&sources::sentence(self.session, law, &newer), WIDTH),
-            Extent::Screen => vec![sources::line(self.session, law, &newer, WIDTH)],
-        };
+        let lines = wrap(&sources::sentence(self.session, law, &newer), WIDTH);
         lines.iter().map(|part| format!("{}\n", self.session.paint.dim(part))).collect()
     }
 

@@ -2,6 +2,7 @@
 
 use crate::cli::screen::line::without;
 use crate::evaluate::{Assessment, DocumentState, Status, StepVerdict, Undecided};
+use crate::model::vietnamese::NameKey;
 use crate::model::{Case, Day, Facts, Law, Origin, Path, Per, Value};
 use crate::plan::{Paper, PaperState};
 use crate::run::{Round, Workspace};
@@ -34,7 +35,7 @@ pub(super) struct Person<'a> {
     pub(super) last: Option<Day>,
 }
 
-/// The persons of a round, in its order; `prefix` is left out before the name of a cell.
+/// The persons of a round, in Vietnamese order of names; `prefix` is left out before the name of a cell.
 pub(super) fn persons<'a>(workspace: &Workspace, round: &'a Round<'_>, prefix: &str) -> Vec<Person<'a>> {
     let met: Vec<(usize, Vec<Paper>)> = round.meetings.iter().map(|i| (*i, round.papers_of_meeting(*i))).collect();
     let one = |(case, verdict): &'a (&Case, Assessment)| {
@@ -52,7 +53,9 @@ pub(super) fn persons<'a>(workspace: &Workspace, round: &'a Round<'_>, prefix: &
             verdict,
         }
     };
-    round.cases.iter().map(one).collect()
+    let mut persons: Vec<Person<'a>> = round.cases.iter().map(one).collect();
+    persons.sort_by_cached_key(|person| NameKey::new(&person.name));
+    persons
 }
 
 /// The first field of the headline: what a case is called.

@@ -81,7 +81,7 @@ impl Rows<'_> {
     fn action(&self, act: &Act) -> String {
         match &act.action {
             Action::Sign => self.word("office.sign").to_owned(),
-            Action::Meet(_) => self.word("office.meet").to_owned(),
+            Action::Meet => self.word("office.meet").to_owned(),
             Action::Write => self.word("office.write").to_owned(),
             Action::Step(title) => title.clone(),
         }
