@@ -24,7 +24,7 @@ refresh:
 
 # Checks the example office and makes its papers.
 example:
-    cargo run -- fill examples/van-phong --as-of 2025-08-20
+    cargo run -- fill examples/van-phong --as-of 2026-11-20
 
 # Licences, banned crates, sources (needs cargo-deny).
 deny:

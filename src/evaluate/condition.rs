@@ -13,6 +13,8 @@ pub(super) struct At<'a> {
     /// Whether the step at hand has its date: then nothing more will be written to its lists.
     pub(super) dated: bool,
     pub(super) entry: Option<&'a Facts>,
+    /// The list the entry is of.
+    pub(super) list: Option<&'a Path>,
 }
 
 impl Judge<'_> {

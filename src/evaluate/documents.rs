@@ -24,7 +24,7 @@ impl Judge<'_> {
     pub(super) fn documents(&self, act: &Act, law: &Law, attempt: usize, filed: &Filed) -> Vec<DocumentVerdict> {
         let mut verdicts = Vec::new();
         for (id, document) in law.documents_of(&act.id).filter(|(id, _)| self.situation.binds(id, act.judged_on)) {
-            let at = At { law, day: act.judged_on, dated: act.day.is_some(), entry: None };
+            let at = At { law, day: act.judged_on, dated: act.day.is_some(), entry: None, list: None };
             let entries: Vec<Option<usize>> = match &document.each {
                 None => vec![None],
                 Some(list) => {
@@ -35,7 +35,7 @@ impl Judge<'_> {
             };
             for entry in entries {
                 let of = document.each.as_ref().zip(entry).and_then(|(list, i)| self.situation.facts.list(list).get(i));
-                let at = At { entry: of, ..at };
+                let at = At { entry: of, list: document.each.as_ref().map(|list| &list.value), ..at };
                 let needed = document.when.as_ref().map_or(Truth::Met, |w| self.holds(w, at, &mut BTreeSet::new()));
                 let name = name(id, entry.unwrap_or(0), attempt);
                 let state = self.state(act, &name, document, needed, attempt, filed);

@@ -42,7 +42,7 @@ impl Judge<'_> {
     pub(super) fn rule(&self, id: &Id, rule: &Rule, law: &Law, day: Day) -> RuleVerdict {
         let step = law.step(&rule.step.value);
         let dated = step.is_some_and(|step| date_of(&step.on, self.situation).is_some());
-        let at = At { law, day, dated, entry: None };
+        let at = At { law, day, dated, entry: None, list: None };
         let mut lacks = BTreeSet::new();
         // What asks about an entry is asked of each.
         let whole = rule.when.as_ref().filter(|when| !when.relative());
@@ -99,7 +99,7 @@ impl Judge<'_> {
     /// the last entry.
     fn each(&self, verdict: &mut RuleVerdict, rule: &Rule, list: &Path, at: At<'_>, lacks: &mut BTreeSet<Path>) {
         for (_, entry) in self.counted(rule, list, at) {
-            let at = At { entry: Some(entry), ..at };
+            let at = At { entry: Some(entry), list: Some(list), ..at };
             let applies = rule.when.as_ref().map_or(Truth::Met, |when| self.holds(when, at, lacks));
             let truth = match applies {
                 Truth::Met => None,
@@ -126,12 +126,25 @@ impl Judge<'_> {
         verdict.truth = worst.unwrap_or(if none { Truth::NotApplicable } else { Truth::Met });
     }
 
-    /// The entries a rule looks at: those that count on its day. A step dated by its first entry looks at
-    /// those that began later, too: nobody else would. Who left without acting is not waited for.
+    /// The entries a rule looks at: those that count on its day, and whoever acted before it counted. A step dated
+    /// by its first entry looks at those that began later, too: nobody else would. Who left without acting is not
+    /// waited for.
     fn counted<'s>(&'s self, rule: &Rule, list: &Path, at: At<'_>) -> Vec<(usize, &'s Facts)> {
         let step = at.law.step(&rule.step.value);
         let first = step.is_some_and(|step| matches!(step.on, On::First(_)));
         let mut entries = self.situation.entries(list, if first { Day::MAX } else { at.day });
+        if let Some(On::Last(path)) = step.map(|step| &step.on)
+            && path.names[0] == list.names[0]
+        {
+            let early = |entry: &Facts| match entry.entries.get(&path.names[1]).map(|stored| &stored.value) {
+                Some(Value::Date(range)) => {
+                    range.lo <= at.day && self.situation.term(list, entry).0.is_some_and(|begun| begun > at.day)
+                }
+                _ => false,
+            };
+            entries.extend(self.situation.facts.list(list).iter().enumerate().filter(|(_, entry)| early(entry)));
+            entries.sort_by_key(|(nth, _)| *nth);
+        }
         entries.retain(|(_, entry)| !step.is_some_and(|step| self.situation.left(&step.on, list, entry)));
         entries
     }
@@ -263,7 +276,7 @@ impl Judge<'_> {
         let list = of.names.len() == 1;
         let have = if list {
             let counted = |entry| {
-                let at = At { entry: Some(entry), ..at };
+                let at = At { entry: Some(entry), list: Some(of), ..at };
                 among.is_none_or(|among| self.holds(among, at, &mut BTreeSet::new()) == Truth::Met)
             };
             let entries = self.situation.entries(of, at.day).into_iter();
@@ -300,7 +313,11 @@ impl Judge<'_> {
 fn is_act(path: &Path, at: At<'_>) -> bool {
     at.law.steps().any(|(_, step)| {
         let on = &step.on.path().names;
-        if path.relative { on.len() == 2 && on[1..] == path.names[..] } else { *on == path.names }
+        match (path.relative, at.list) {
+            (true, Some(list)) => *on == [list.names.as_slice(), path.names.as_slice()].concat(),
+            (true, None) => false,
+            (false, _) => *on == path.names,
+        }
     })
 }
 

@@ -62,7 +62,7 @@ impl Judge<'_> {
         let law = act.law.as_ref().unwrap_or(&none);
         let known = if act.law.is_some() { law } else { self.chain.texts.first()? };
         let step = known.step(&act.id)?;
-        let at = At { law, day: act.judged_on, dated: act.day.is_some(), entry: None };
+        let at = At { law, day: act.judged_on, dated: act.day.is_some(), entry: None, list: None };
         let mut deciding = BTreeSet::new();
         let applies = match (&act.law, &step.when) {
             (Some(_), Some(when)) => self.holds(when, at, &mut deciding),

@@ -11,7 +11,7 @@ use crate::{AS_OF, fill, office, papers};
 #[expect(clippy::print_stdout, reason = "how many kills landed")]
 fn fifty_kills_leave_no_torn_paper() {
     let office = office();
-    let whole = office();
+    let whole = crate::office();
     fill(&whole);
     let wanted = papers(&whole);
     let binary = env!("CARGO_BIN_EXE_hoso");

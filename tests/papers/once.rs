@@ -4,8 +4,9 @@ use std::fs;
 
 use crate::{AS_OF, CELL, LETTER, RESOLUTION, fill, hoso, names, office, papers, sound};
 
-/// Mai's road until August 2025: one paper for each act, two slips for the two organisations asked, no application to copy
-/// from, for it was written; and no decision, for nobody voted on it in this office.
+/// Mai's road until August 2025: a paper for each act that has a day, two slips for the two organisations asked, and the oath of the
+/// ceremony that is to come. No application to copy from: it is written. No programme: the ceremony has no day. The committee's vote
+/// is not here, for its meeting was about another person too.
 const PAPERS: [&str; 17] = [
     "ho-so/nguyen-thi-mai/de-in/20-KNĐ.pdf",
     "ho-so/nguyen-thi-mai/de-in/3-KNĐ.pdf",

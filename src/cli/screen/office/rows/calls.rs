@@ -56,7 +56,8 @@ impl Rows<'_> {
     /// What can be done today, one line an action.
     pub(in crate::cli::screen::office) fn acts(&self, acts: &[Act]) -> Part {
         let width = acts.iter().map(|act| self.action(act).width()).max().unwrap_or_default().min(ACTION);
-        Part::new(acts.iter().map(|act| self.act(act, width)), "office.more-acts")
+        // Signatures and meetings are what a secretary looks for.
+        Part { least: 2, ..Part::new(acts.iter().map(|act| self.act(act, width)), "office.more-acts") }
     }
 
     fn act(&self, act: &Act, width: usize) -> String {
