@@ -122,16 +122,7 @@ pub(super) fn later(chain: &Chain, today: Day, id: &Id) -> BTreeSet<Id> {
     let Some(law) = chain.on(today).filter(|law| law.step(id).is_some()).or_else(newest) else {
         return BTreeSet::new();
     };
-    let mut found = BTreeSet::from([id.clone()]);
-    loop {
-        let next = law.steps().map(|(step, _)| step).filter(|step| !found.contains(*step));
-        let next: Vec<Id> = next.filter(|step| law.before(step).iter().any(|b| found.contains(b))).cloned().collect();
-        if next.is_empty() {
-            found.remove(id);
-            return found;
-        }
-        found.extend(next);
-    }
+    law.later(id).cloned().unwrap_or_default()
 }
 
 /// The order of the newest text in use; a step it no longer has stays behind its old neighbour.

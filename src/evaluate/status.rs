@@ -198,14 +198,14 @@ fn lacks_date(act: &Act, entry: &Facts) -> bool {
 /// Adds the steps before `id` that are not passed; looks through those that do not apply or do not bind.
 fn pending(steps: &[StepVerdict], law: &Law, id: &Id, direct: &mut BTreeSet<Id>, through: &mut BTreeSet<Id>) {
     for before in law.before(id) {
-        match steps.iter().find(|s| s.id == before) {
+        match steps.iter().find(|s| s.id == *before) {
             Some(step) if step.status.passed() => {}
             Some(step) if step.binds && step.status != Status::NotApplicable => {
-                direct.insert(before);
+                direct.insert(before.clone());
             }
             _ => {
                 let mut behind = BTreeSet::new();
-                pending(steps, law, &before, &mut behind, through);
+                pending(steps, law, before, &mut behind, through);
                 through.append(&mut behind);
             }
         }

@@ -1,7 +1,8 @@
 //! The items of the law, and the text of a day they fold into.
 
 use std::borrow::Borrow;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use super::{Basis, Condition, Day, Id, Item, ItemId, Measure, Path, Source, Span, Spanned, Truth};
 
@@ -292,6 +293,42 @@ pub struct Law {
     pub since: Day,
     /// Items; of each kind in the order of the screen.
     pub items: Vec<Placed>,
+    /// Which steps come before and after which: asked for each case, worked out once.
+    pub order: OnceLock<Order>,
+}
+
+/// The order of the steps of a text.
+#[derive(Debug, Clone, Default)]
+pub struct Order {
+    before: BTreeMap<Id, Vec<Id>>,
+    later: BTreeMap<Id, BTreeSet<Id>>,
+}
+
+impl Order {
+    fn of(law: &Law) -> Self {
+        let mut order = Self::default();
+        for (id, own) in law.steps() {
+            let hung = |step: &Step| step.before.iter().any(|before| before.value == *id);
+            let comes =
+                |(other, step): &(&Id, &Step)| own.after.iter().any(|after| after.value == **other) || hung(step);
+            order.before.insert(id.clone(), law.steps().filter(comes).map(|(other, _)| other.clone()).collect());
+        }
+        for (id, _) in law.steps() {
+            // Breadth first: each round adds the steps behind those found.
+            let (mut found, mut edge) = (BTreeSet::new(), BTreeSet::from([id.clone()]));
+            while !edge.is_empty() {
+                let behind = order.before.iter().filter(|(step, before)| {
+                    !found.contains(*step) && before.iter().any(|before| edge.contains(before))
+                });
+                let next: BTreeSet<Id> = behind.map(|(step, _)| step.clone()).collect();
+                found.extend(next.iter().cloned());
+                edge = next;
+            }
+            found.remove(id);
+            order.later.insert(id.clone(), found);
+        }
+        order
+    }
 }
 
 /// Accessors of one kind: all of them in order, and one by id.
@@ -335,11 +372,17 @@ impl Law {
     }
 
     /// The steps directly before `step`: its `after`, and whoever names it in `before`; in order.
-    pub fn before(&self, step: &str) -> Vec<Id> {
-        let own = self.step(step);
-        let named = |id: &Id| own.is_some_and(|s| s.after.iter().any(|a| a.value == *id));
-        let hung = |s: &Step| s.before.iter().any(|b| &*b.value == step);
-        self.steps().filter(|(id, s)| named(id) || hung(s)).map(|(id, _)| id.clone()).collect()
+    pub fn before(&self, step: &str) -> &[Id] {
+        self.order().before.get(step).map_or(&[], Vec::as_slice)
+    }
+
+    /// The steps that come after `step`, directly or not; nothing if the text does not know it.
+    pub fn later(&self, step: &str) -> Option<&BTreeSet<Id>> {
+        self.order().later.get(step)
+    }
+
+    fn order(&self) -> &Order {
+        self.order.get_or_init(|| Order::of(self))
     }
 }
 

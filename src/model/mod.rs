@@ -30,7 +30,8 @@ pub use date::{Range, add_months, first_of_month, last_of_month, written};
 pub use dictionary::{Check, CheckKind, Dictionary, Field, FieldType, Group, ListGroup, Record};
 pub use form::{Binding, Edition, Form, Input, Mode, Provenance, Required, RowBinding, Rows, RowsOf, SortBy};
 pub use law::{
-    By, Chain, Document, Excuse, Extension, Kind, Law, Level, On, Origin, Parameter, Per, Placed, Rule, Share, Step,
+    By, Chain, Document, Excuse, Extension, Kind, Law, Level, On, Order, Origin, Parameter, Per, Placed, Rule, Share,
+    Step,
 };
 pub use law_file::{Item, ItemId, ItemKind, LawFile, LawStatus, Recited, Role};
 pub use loose::loose;

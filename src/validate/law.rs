@@ -267,7 +267,7 @@ impl Checks<'_> {
 /// Steps that wait for each other, or rules that ask each other, never come to an end.
 fn circles(law: &Law, sink: &Sink) {
     let span = |kind, id: &Id| law.placed(&ItemId { kind, id: id.clone() }).map(|p| p.span).unwrap_or_default();
-    let steps: BTreeMap<Id, Vec<Id>> = law.steps().map(|(id, _)| (id.clone(), law.before(id))).collect();
+    let steps: BTreeMap<Id, Vec<Id>> = law.steps().map(|(id, _)| (id.clone(), law.before(id).to_vec())).collect();
     let rules: BTreeMap<Id, Vec<Id>> = law
         .rules()
         .map(|(id, rule)| (id.clone(), rule.rules_used().into_iter().map(|(id, _)| id.value.clone()).collect()))

@@ -87,7 +87,7 @@ fn a_vote_that_failed_is_reported_and_gives_no_resolution() {
     sound(&office.at(&report));
     let text = running(&pages(&office, MAI, "bao-cao-khong-du-phieu", Mode::Final));
     for part in [
-        "Kính gửi: Đảng ủy thị trấn An Hòa",
+        "Đảng ủy thị trấn An Hòa (để b/c);",
         "Tán thành: 09 đồng chí (đạt 60%)",
         "Không tán thành: 03 đồng chí (chiếm 20%)",
     ] {

@@ -3,7 +3,7 @@
 use crate::cli::screen::line::without;
 use crate::evaluate::{Assessment, DocumentState, Status, StepVerdict, Undecided};
 use crate::model::vietnamese::NameKey;
-use crate::model::{Case, Day, Facts, Law, Origin, Path, Per, Value};
+use crate::model::{Case, Day, Facts, Origin, Path, Per, Value};
 use crate::plan::{Paper, PaperState};
 use crate::run::{Round, Workspace};
 
@@ -103,12 +103,11 @@ fn ready<'p>(
 
 /// Whether a step that comes after it was done or has its day: its papers are settled then.
 fn overtaken(verdict: &Assessment, step: &StepVerdict) -> bool {
-    verdict.steps.iter().filter(|later| later.day.is_some()).any(|later| behind(&later.law, &later.id, &step.id))
-}
-
-/// Whether `step` comes after `first`, directly or not.
-fn behind(law: &Law, step: &str, first: &str) -> bool {
-    law.before(step).iter().any(|before| **before == *first || behind(law, before, first))
+    verdict
+        .steps
+        .iter()
+        .filter(|later| later.day.is_some())
+        .any(|later| later.law.later(&step.id).is_some_and(|behind| behind.contains(&later.id)))
 }
 
 fn deciding(workspace: &Workspace, verdict: &Assessment) -> Vec<String> {
