@@ -96,7 +96,7 @@ fn the_worked_examples_are_read_without_a_word_and_pass_their_tests() {
     let workflow = workspace.catalog.workflows.values().next().expect("the workflow");
     assert!(workflow.files.iter().any(|file| file.name.ends_with("2027-01-01.toml")));
     let outcomes = run_tests(&workspace.catalog, workflow);
-    let own = outcomes.iter().filter(|outcome| outcome.says.value.contains("/2027"));
+    let own = outcomes.iter().filter(|outcome| outcome.says.value.contains("04/01/2027"));
     assert_eq!(own.clone().count(), 2);
     let failures: Vec<_> = own.flat_map(|outcome| &outcome.failures).collect();
     assert!(failures.is_empty(), "{failures:?}");

@@ -14,7 +14,7 @@ use crate::run::{Side, Workspace, drifts, gaps, run_tests};
 struct Report {
     passed: i64,
     failed: i64,
-    lines: String,
+    lines: Vec<String>,
     failures: Vec<serde_json::Value>,
     gaps: Vec<serde_json::Value>,
 }
@@ -47,7 +47,7 @@ impl Report {
             self.failed += 1;
             let place = workspace.map.place(outcome.says.span);
             let title = format!("{}  {}:{}", outcome.says.value, place.path, place.line);
-            self.lines += &format!("{} {title}\n", session.paint.bad("×"));
+            self.lines.push(format!("{} {title}", session.paint.bad("×")));
             for failure in &outcome.failures {
                 let at = workspace.map.place(failure.span).line;
                 let (item, expected, found) = (&failure.item, &failure.expected, &failure.found);
@@ -64,7 +64,7 @@ impl Report {
     fn drifts(&mut self, session: &Session, workspace: &Workspace, workflow: &Workflow) {
         for drift in drifts(&workspace.catalog, workflow) {
             self.failed += 1;
-            self.lines += &format!("{} {}\n", session.paint.bad("×"), drift.says);
+            self.lines.push(format!("{} {}", session.paint.bad("×"), drift.says));
             let item = format!("rule.{}", drift.rule);
             let (expected, found) = (drift.expected.word(), drift.found.word());
             let text = session.say("test.by-text", &vec![("day", drift.text.into())]);
@@ -77,7 +77,7 @@ impl Report {
 
     fn failure(&mut self, session: &Session, [item, expected, found]: [&str; 3], place: &str) {
         let args = vec![("item", item.into()), ("expected", expected.into()), ("found", found.into())];
-        self.lines += &format!("    {}{place}\n", session.say("test.failure", &args));
+        self.lines.push(format!("    {}{place}", session.say("test.failure", &args)));
     }
 
     /// Wordings of rules that no test decides.
@@ -88,7 +88,7 @@ impl Report {
                 Side::Fail => ("test.no-fail", "fail"),
             };
             let args = vec![("name", gap.rule.to_string().into()), ("day", written(gap.since).into())];
-            self.lines += &format!("{} {}\n", session.paint.warn("○"), session.say(key, &args));
+            self.lines.push(format!("{} {}", session.paint.warn("○"), session.say(key, &args)));
             self.gaps.push(json!({ "rule": &*gap.rule, "since": gap.since.to_string(), "lacks": side }));
         }
     }
@@ -102,11 +102,10 @@ impl Report {
             return format!("{report:#}\n");
         }
         let counts = vec![("passed", self.passed.into()), ("failed", self.failed.into())];
-        let mut out = format!("{}{}", self.lines, session.say("test.summary", &counts));
-        if args.coverage {
-            let open = i64::try_from(self.gaps.len()).unwrap_or_default();
-            out += &format!(" {}", session.say("test.coverage", &vec![("number", open.into())]));
-        }
-        out + "\n"
+        let open = i64::try_from(self.gaps.len()).unwrap_or_default();
+        let coverage = args.coverage.then(|| session.say("test.coverage", &vec![("number", open.into())]));
+        let summary: Vec<String> = [session.say("test.summary", &counts)].into_iter().chain(coverage).collect();
+        let lines = self.lines.iter().map(|line| format!("{line}\n"));
+        lines.collect::<String>() + &summary.join(" ") + "\n"
     }
 }

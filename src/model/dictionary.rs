@@ -74,6 +74,8 @@ impl Field {
 /// How a list group is read.
 #[derive(Debug, Clone)]
 pub struct ListGroup {
+    /// What the list is called.
+    pub label: Option<String>,
     /// The field that names an entry.
     pub name: Spanned<Id>,
     /// The date from which an entry counts.

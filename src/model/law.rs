@@ -294,41 +294,42 @@ pub struct Law {
     /// Items; of each kind in the order of the screen.
     pub items: Vec<Placed>,
     /// Which steps come before and after which: asked for each case, worked out once.
-    pub order: OnceLock<Order>,
+    pub order: Order,
 }
 
 /// The order of the steps of a text.
 #[derive(Debug, Clone, Default)]
 pub struct Order {
-    before: BTreeMap<Id, Vec<Id>>,
-    later: BTreeMap<Id, BTreeSet<Id>>,
+    before: OnceLock<BTreeMap<Id, Vec<Id>>>,
+    later: OnceLock<BTreeMap<Id, BTreeSet<Id>>>,
 }
 
-impl Order {
-    fn of(law: &Law) -> Self {
-        let mut order = Self::default();
-        for (id, own) in law.steps() {
-            let hung = |step: &Step| step.before.iter().any(|before| before.value == *id);
-            let comes =
-                |(other, step): &(&Id, &Step)| own.after.iter().any(|after| after.value == **other) || hung(step);
-            order.before.insert(id.clone(), law.steps().filter(comes).map(|(other, _)| other.clone()).collect());
+/// The steps directly before each step.
+fn before(law: &Law) -> BTreeMap<Id, Vec<Id>> {
+    let steps: Vec<(&Id, &Step)> = law.steps().collect();
+    let of = |(id, own): &(&Id, &Step)| {
+        let hung = |step: &Step| step.before.iter().any(|before| before.value == **id);
+        let comes = |(other, step): &&(&Id, &Step)| own.after.iter().any(|after| after.value == **other) || hung(step);
+        ((*id).clone(), steps.iter().filter(comes).map(|(other, _)| (*other).clone()).collect())
+    };
+    steps.iter().map(of).collect()
+}
+
+/// The steps behind each step, directly or not: breadth first.
+fn later(before: &BTreeMap<Id, Vec<Id>>) -> BTreeMap<Id, BTreeSet<Id>> {
+    let of = |id: &Id| {
+        let (mut found, mut edge) = (BTreeSet::new(), BTreeSet::from([id.clone()]));
+        while !edge.is_empty() {
+            let behind = before
+                .iter()
+                .filter(|(step, before)| !found.contains(*step) && before.iter().any(|before| edge.contains(before)));
+            edge = behind.map(|(step, _)| step.clone()).collect();
+            found.extend(edge.iter().cloned());
         }
-        for (id, _) in law.steps() {
-            // Breadth first: each round adds the steps behind those found.
-            let (mut found, mut edge) = (BTreeSet::new(), BTreeSet::from([id.clone()]));
-            while !edge.is_empty() {
-                let behind = order.before.iter().filter(|(step, before)| {
-                    !found.contains(*step) && before.iter().any(|before| edge.contains(before))
-                });
-                let next: BTreeSet<Id> = behind.map(|(step, _)| step.clone()).collect();
-                found.extend(next.iter().cloned());
-                edge = next;
-            }
-            found.remove(id);
-            order.later.insert(id.clone(), found);
-        }
-        order
-    }
+        found.remove(id);
+        (id.clone(), found)
+    };
+    before.keys().map(of).collect()
 }
 
 /// Accessors of one kind: all of them in order, and one by id.
@@ -373,16 +374,16 @@ impl Law {
 
     /// The steps directly before `step`: its `after`, and whoever names it in `before`; in order.
     pub fn before(&self, step: &str) -> &[Id] {
-        self.order().before.get(step).map_or(&[], Vec::as_slice)
+        self.all_before().get(step).map_or(&[], Vec::as_slice)
     }
 
     /// The steps that come after `step`, directly or not; nothing if the text does not know it.
     pub fn later(&self, step: &str) -> Option<&BTreeSet<Id>> {
-        self.order().later.get(step)
+        self.order.later.get_or_init(|| later(self.all_before())).get(step)
     }
 
-    fn order(&self) -> &Order {
-        self.order.get_or_init(|| Order::of(self))
+    fn all_before(&self) -> &BTreeMap<Id, Vec<Id>> {
+        self.order.before.get_or_init(|| before(self))
     }
 }
 

@@ -51,16 +51,17 @@ fn group(entry: &Entry, records: &[&str], sink: &Sink) -> Option<Group> {
     let table = Fields::of(&entry.item, sink)?;
     let list = table.below("list").map(|list| {
         let name = list.need::<Id>("name");
+        let label = list.get::<String>("label").map(|label| label.value);
         let terms = (list.get::<Id>("begun-by"), list.get::<Id>("ended-by"));
         list.finish();
-        (name, terms)
+        (name, label, terms)
     });
     let fields = fields_of(table.table, records, &["list"], sink);
-    let list = list.and_then(|(name, (begun_by, ended_by))| {
+    let list = list.and_then(|(name, label, (begun_by, ended_by))| {
         for named in name.iter().chain(&begun_by).chain(&ended_by) {
             must_be_field(named, &fields, sink);
         }
-        Some(ListGroup { name: name?, begun_by, ended_by })
+        Some(ListGroup { label, name: name?, begun_by, ended_by })
     });
     Some(Group { name: id(&entry.key, entry.span, sink)?, list, fields })
 }

@@ -39,7 +39,7 @@ pub(in crate::cli) fn case(
     let head = screen.head() + &screen.progress();
     let verdict = screen.verdict();
     let foot = screen.law();
-    let now = Part::new(screen.now(papers).into_iter().chain(screen.deciding()), "case.more-acts");
+    let now = Part::new(screen.now(papers, extent).into_iter().chain(screen.deciding()), "case.more-acts");
     let coming = Part::new(screen.planned().into_iter().chain(screen.after()), "case.more-coming");
     let decided = Part::new(screen.decisions(), "case.more-decisions");
     let findings = Part::new(screen.findings(), "case.more-findings");

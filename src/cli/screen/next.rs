@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::case::Screen;
-use super::line::{WIDTH, spread, wrap};
+use super::case::{Extent, Screen};
+use super::line::{WIDTH, cut, spread, wrap};
 use crate::diag::Args;
 use crate::evaluate::{ClockState, Status, StepVerdict, Undecided};
 use crate::load::names::MEETINGS;
@@ -55,16 +55,20 @@ impl Screen<'_> {
         Some(hung(&self.session.paint.warn("○"), &line))
     }
 
-    /// What can be done today: open steps, and papers ready to be printed.
-    pub(super) fn now(&self, papers: &[Paper]) -> Vec<String> {
+    /// What can be done today: open steps, and papers ready to be printed, those of the last steps first.
+    pub(super) fn now(&self, papers: &[Paper], extent: Extent) -> Vec<String> {
         let paint = self.session.paint;
         let open = self.assessment.steps.iter().filter(|step| step.status == Status::Open);
         let mut out: Vec<String> = open.map(|step| self.open(step)).collect();
-        let ready: Vec<&str> =
-            papers.iter().filter(|p| p.state == PaperState::Final).map(|p| p.title.as_str()).collect();
+        let mut ready: Vec<&str> =
+            papers.iter().rev().filter(|p| p.state == PaperState::Final).map(|p| p.title.as_str()).collect();
+        ready.dedup();
         if !ready.is_empty() {
             let line = self.say("case.ready", &vec![("names", ready.join(", ").into())]);
-            out.push(hung(&paint.good("►"), &line));
+            out.push(match extent {
+                Extent::All => hung(&paint.good("►"), &line),
+                Extent::Screen => format!(" {} {}\n", paint.good("►"), cut(&line, WIDTH - 3)),
+            });
         }
         out
     }

@@ -83,6 +83,9 @@ fn label(workspace: &Workspace, path: &str) -> String {
         let fields = dictionary.records.values().flat_map(|record| &record.fields);
         return fields.into_iter().find(|f| &*f.name == name).map_or(path, |f| &f.label).to_owned();
     }
+    if let Some(label) = dictionary.group(path).and_then(|group| group.list.as_ref()?.label.as_ref()) {
+        return label.clone();
+    }
     let found = Path::parse(path).and_then(|path| dictionary.field(&path));
     found.map_or_else(|| path.to_owned(), |field| field.label.clone())
 }

@@ -44,8 +44,8 @@ fn head(paper: &Paper) -> Vec<String> {
         lines.iter().find(|line| is_italic(line) && text(line).contains(", ngày") && center(line) > paper.middle());
     demand(date.is_some() == row.has("date"), "place and date on the right, in italics");
 
-    let below = [star, number, date].into_iter().flatten().map(Line::y).fold(f64::MAX, f64::min);
-    let below = if below == f64::MAX { banner.y() + 60.0 } else { below };
+    let next = [star, number, date].into_iter().flatten().map(Line::y).reduce(f64::min);
+    let below = next.unwrap_or(banner.y() + 60.0);
     let bodies = lines.iter().filter(|line| center(line) < paper.middle() && line.y() < below);
     let (issuing, above): (Vec<&Line>, Vec<&Line>) =
         bodies.filter(|line| is_upper(&text(line))).partition(|line| is_bold(line));

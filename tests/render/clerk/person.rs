@@ -32,7 +32,7 @@ fn a_wrong_word_is_found() {
     let names = "quần chúng Phan Thị Mẫu";
     for wrong in ["đồng chí Phan Thị Mẫu", "đ/c Phan Thị Mẫu", "đoàn viên Phan Thị Mẫu"] {
         found(person, "nghi-quyet-phan-cong", wrong, |pages| {
-            say(pages, "dục, giúp đỡ quần chúng Phan Thị", &format!("{wrong} Phan Thị"))
+            say(pages, "dục, giúp đỡ quần chúng Phan Thị", &format!("{wrong} Phan Thị"));
         });
         found(person, "6-knd", wrong, |pages| say(pages, "nạp quần chúng Phan Thị Mẫu", wrong));
         found(person, "8-knd", wrong, |pages| say(pages, names, wrong));
