@@ -7,7 +7,7 @@ use super::pattern::fill;
 use crate::evaluate::Tally;
 use crate::model::vietnamese::NameKey;
 use crate::model::{
-    Binding, Body, Day, Dictionary, Facts, Field, FieldType, Form, Id, Law, Path, Required, RowBinding, Rows, RowsOf,
+    Binding, Body, Day, Dictionary, Facts, FieldType, Form, Group, Id, Law, Path, Required, RowBinding, Rows, RowsOf,
     Tree,
 };
 
@@ -17,8 +17,8 @@ pub(super) struct Known<'a> {
     pub(super) dictionary: &'a Dictionary,
     pub(super) tree: &'a Tree,
     pub(super) facts: &'a Facts,
-    /// The entry of the list the paper is about, and the fields it has.
-    pub(super) entry: Option<(&'a Facts, &'a [Field])>,
+    /// The entry at hand, and the list it is of.
+    pub(super) entry: Option<(&'a Facts, &'a Group)>,
     /// The meeting of the step with this person's row, and the record it is.
     pub(super) meeting: Option<(&'a Facts, &'a Id)>,
     /// The vote of the step as it was judged: a paper names the base the law counts by.
@@ -77,8 +77,9 @@ fn each(rows_of: &Rows, known: Known<'_>, persons: &[Known<'_>]) -> (Json, Vec<S
     let mut all: Vec<Known<'_>> = match &rows_of.of {
         RowsOf::Persons => persons.to_vec(),
         RowsOf::List(list) => {
-            let fields = known.dictionary.group(&list.names[0]).map_or(&[][..], |group| &group.fields);
-            known.facts.list(list).iter().map(|facts| Known { entry: Some((facts, fields)), ..known }).collect()
+            let group = known.dictionary.group(&list.names[0]);
+            let entry = |facts| Known { entry: group.map(|group| (facts, group)), ..known };
+            known.facts.list(list).iter().map(entry).collect()
         }
     };
     if let Some(sort) = &rows_of.sort {
@@ -140,8 +141,8 @@ impl Known<'_> {
         if !path.relative {
             return self.value(&path.names);
         }
-        let Some((facts, fields)) = self.entry else { return Json::Null };
-        let field = self.dictionary.field_in(fields, &path.names);
+        let Some((facts, group)) = self.entry else { return Json::Null };
+        let field = self.dictionary.field_in(&group.fields, &path.names);
         within(facts, field, self.dictionary, self.tree, &path.names, self.day)
     }
 
@@ -162,7 +163,7 @@ impl Known<'_> {
     fn is_number(&self, path: &Path) -> bool {
         let record = self.meeting.and_then(|(_, record)| self.dictionary.records.get(record));
         let field = match (path.relative, path.names.as_slice()) {
-            (true, names) => self.entry.and_then(|(_, fields)| self.dictionary.field_in(fields, names)),
+            (true, names) => self.entry.and_then(|(_, group)| self.dictionary.field_in(&group.fields, names)),
             (false, [root, name]) if &**root == "meeting" => {
                 record.and_then(|record| record.fields.iter().find(|field| field.name == *name))
             }
@@ -185,8 +186,10 @@ impl Known<'_> {
 
     /// What a missing path is called: the field itself, where a word about its body was wanted.
     fn name(&self, path: &Path) -> String {
-        let stem = path.names.split_last().map(|(_, stem)| Path { relative: path.relative, names: stem.to_vec() });
+        let list = self.entry.filter(|_| path.relative).map(|(_, group)| group.name.clone());
+        let path = Path { relative: false, names: list.into_iter().chain(path.names.iter().cloned()).collect() };
+        let stem = path.names.split_last().map(|(_, stem)| Path { relative: false, names: stem.to_vec() });
         let body = stem.filter(|stem| self.dictionary.field(stem).is_some_and(|f| f.kind == FieldType::Body));
-        body.as_ref().unwrap_or(path).to_string()
+        body.unwrap_or(path).to_string()
     }
 }

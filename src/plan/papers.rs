@@ -6,7 +6,7 @@ use super::pattern::fill;
 use crate::evaluate::{Assessment, DocumentState, DocumentVerdict, Status, StepVerdict, arithmetic};
 use crate::load::names;
 use crate::model::{
-    Body, By, Case, Catalog, Condition, Day, Facts, Field, FieldType, Form, Id, Kind, Meeting, Mode, Office, Path, Per,
+    Body, By, Case, Catalog, Condition, Day, Facts, FieldType, Form, Group, Id, Kind, Meeting, Mode, Office, Path, Per,
     Truth, Value, Workflow, actor,
 };
 
@@ -264,17 +264,17 @@ impl<'a> Source<'a> {
     }
 
     /// The entry of its list a paper is about.
-    fn entry<'k>(&self, case: &'k Case) -> Option<(&'k Facts, &'k [Field])>
+    fn entry<'k>(&self, case: &'k Case) -> Option<(&'k Facts, &'k Group)>
     where
         'a: 'k,
     {
         let list = self.form.each.as_ref()?;
         let group = self.desk.catalog.dictionary.group(&list.names[0])?;
-        Some((case.facts.list(list).get(self.document.entry?)?, &group.fields))
+        Some((case.facts.list(list).get(self.document.entry?)?, group))
     }
 
     /// The paper's day, as the form names it.
-    fn day(&self, case: &Case, meeting: Option<&Facts>, entry: Option<(&Facts, &[Field])>) -> Option<Day> {
+    fn day(&self, case: &Case, meeting: Option<&Facts>, entry: Option<(&Facts, &Group)>) -> Option<Day> {
         let path = self.form.day.as_ref()?;
         let range = match path.names.as_slice() {
             names if path.relative => entry?.0.date(&Path { relative: false, names: names.to_vec() })?,

@@ -2,6 +2,7 @@
 
 use hoso::model::Mode;
 
+use crate::support::Office;
 use crate::{CELL, MAI, office, pages, running};
 
 #[test]
@@ -99,4 +100,13 @@ fn a_signature_never_stands_alone() {
         let before_sign = last.text().split("T/M CHI BỘ").next().unwrap_or_default().replace('\u{a0}', " ");
         assert!(before_sign.contains("Đảng Cộng sản Việt Nam."), "{n}: {before_sign}");
     }
+}
+
+/// Since 01/7/2025 a member on temporary transfer leaves the base: 12 of 14, not of 15.
+#[test]
+fn the_percentage_is_of_the_base_the_law_counts_by() {
+    let office = Office::of(&["le-thi-hoa"]);
+    let pages = pages(&office, "ho-so/le-thi-hoa", "nghi-quyet-chi-bo", Mode::Draft);
+    let text = running(&pages);
+    assert!(text.contains("12 đồng chí (đạt 85,7%) so với tổng số đảng viên chính thức được triệu tập"), "{text}");
 }
