@@ -1,11 +1,11 @@
 //! Files as they are after an accident.
 
 use hoso::diag::Sink;
-use hoso::load::{self, Embedded, Memory};
+use hoso::load::{self, Memory};
 use hoso::run::Workspace;
 use proptest::prelude::*;
 
-use super::{example, print};
+use super::{example, opened, print};
 
 #[derive(Debug, Clone)]
 enum Edit {
@@ -95,16 +95,10 @@ fn apply(bytes: &mut Vec<u8>, edit: &Edit) {
     *bytes = lines.concat();
 }
 
-/// The office's files, and copies of shipped ones to be broken.
+/// The office's files and its catalog's.
 fn breakable() -> Memory {
     let mut office = example();
     office.files.retain(|path, _| path.ends_with("toml"));
-    for path in
-        ["workflows/fields.toml", "workflows/ket-nap-dang/2025-07-01.toml", "forms/6-knd.toml", "forms/sources.toml"]
-    {
-        let bytes = Embedded::file(path).expect("a shipped file").to_vec();
-        office.files.insert(path.to_owned(), bytes);
-    }
     office
 }
 
@@ -124,7 +118,7 @@ proptest! {
         for (file, edit) in &edits {
             apply(office.files.get_mut(file.get(&paths)).expect("a path of the office"), edit);
         }
-        let workspace = Workspace::open(&office);
+        let workspace = opened(&office);
         prop_assert_eq!(print(&workspace), "");
     }
 }

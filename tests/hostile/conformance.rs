@@ -9,7 +9,7 @@ use hoso::run::Workspace;
 use hoso::validate;
 use toml::de::DeTable;
 
-use super::{office_with, print, said};
+use super::{example, office_with, opened, print, said};
 
 struct Sample {
     name: String,
@@ -48,7 +48,7 @@ fn all_at(place: fn(&str) -> String) {
         let kind = if sample.valid { "v" } else { "i" };
         office.files.insert(place(&format!("{kind}-{}", sample.name)), sample.bytes.clone());
     }
-    let workspace = Workspace::open(&office);
+    let workspace = opened(&office);
     let mut silent = print(&workspace);
     let said = said(&workspace);
     for sample in samples.iter().filter(|sample| broken(sample)) {
@@ -92,7 +92,7 @@ fn one_by_one(path: &str, open: impl Fn(&Memory) -> Workspace) {
     let mut wrong = String::new();
     for (i, sample) in samples().iter().enumerate() {
         let office = office_with(path, &sample.bytes);
-        let workspace = if i % 20 == 0 { Workspace::open(&office) } else { open(&office) };
+        let workspace = if i % 20 == 0 { opened(&office) } else { open(&office) };
         wrong += &print(&workspace);
         let said = said(&workspace);
         let told = said.get(path).is_some_and(|all| all.iter().any(|(code, how)| load_error(*code, *how)));
@@ -105,7 +105,7 @@ fn one_by_one(path: &str, open: impl Fn(&Memory) -> Workspace) {
 
 #[test]
 fn no_toml_breaks_the_office_file() {
-    let catalog = Workspace::catalog(&Memory::default()).catalog;
+    let catalog = opened(&example()).catalog;
     one_by_one("hoso.toml", |office| {
         let (mut workspace, sink) = (Workspace::default(), Sink::default());
         let raw = load::office(office, &mut workspace.map, &sink);
@@ -119,7 +119,9 @@ fn no_toml_breaks_the_office_file() {
 fn no_toml_breaks_the_dictionary() {
     one_by_one("workflows/fields.toml", |office| {
         let (mut workspace, sink) = (Workspace::default(), Sink::default());
-        let raw = load::catalog(office, &mut workspace.map, &sink);
+        let alone = office.files.get_key_value("workflows/fields.toml").expect("the sample");
+        let alone = Memory { files: [(alone.0.clone(), alone.1.clone())].into() };
+        let raw = load::catalog(&alone, &mut workspace.map, &sink);
         workspace.catalog = validate::catalog(raw, &sink);
         workspace.diagnostics = sink.finish();
         workspace

@@ -7,7 +7,7 @@ use hoso::diag::{Code, Severity};
 use hoso::load::Disk;
 use hoso::run::Workspace;
 
-use super::{CASE, CASE_FILE, codes, example, office_with, within};
+use super::{CASE, CASE_FILE, codes, example, office_with, opened, within};
 
 /// A copy of the example office in a temporary folder, with one more case.
 fn on_disk() -> tempfile::TempDir {
@@ -23,7 +23,7 @@ fn on_disk() -> tempfile::TempDir {
 /// Opens an office on disk; a hang is a failure.
 fn open(folder: &Path) -> Workspace {
     let disk = Disk::new(folder);
-    within(20, "opening the office", move || Workspace::open(&disk))
+    within(20, "opening the office", move || opened(&disk))
 }
 
 fn errors(workspace: &Workspace) -> Vec<Code> {
@@ -219,7 +219,7 @@ fn odd_names_of_folders_are_names_like_others() {
     }
     let deep = vec!["sau"; 60].join("/");
     office.files.insert(format!("ho-so/{deep}/ho-so.toml"), CASE.into());
-    let workspace = Workspace::open(&office);
+    let workspace = opened(&office);
     assert!(workspace.diagnostics.is_empty(), "{:?}", workspace.diagnostics);
     assert_eq!(workspace.checked.cases.len(), names.len() + 1);
 }
@@ -227,6 +227,6 @@ fn odd_names_of_folders_are_names_like_others() {
 #[test]
 fn a_case_deeper_than_hoso_looks_is_told() {
     let deep = vec!["sau"; 70].join("/");
-    let workspace = Workspace::open(&office_with(&format!("ho-so/{deep}/ho-so.toml"), CASE.as_bytes()));
+    let workspace = opened(&office_with(&format!("ho-so/{deep}/ho-so.toml"), CASE.as_bytes()));
     assert!(!workspace.diagnostics.is_empty(), "the case is neither judged nor told");
 }

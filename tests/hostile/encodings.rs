@@ -4,7 +4,7 @@ use hoso::diag::Code;
 use hoso::load::Memory;
 use hoso::run::Workspace;
 
-use super::{CASE, CASE_FILE, codes, office_with};
+use super::{CASE, CASE_FILE, codes, office_with, opened};
 
 fn utf16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
     text.encode_utf16().flat_map(unit).collect()
@@ -35,7 +35,7 @@ fn encodings() -> Vec<(&'static str, Vec<u8>, Vec<Code>)> {
 #[test]
 fn encodings_are_named_once() {
     for (name, bytes, expected) in encodings() {
-        let workspace = Workspace::open(&office_with(CASE_FILE, &bytes));
+        let workspace = opened(&office_with(CASE_FILE, &bytes));
         assert_eq!(codes(&workspace, CASE_FILE), expected, "{name}");
         assert!(workspace.sound, "{name}: a case spoils the office");
         assert_eq!(workspace.checked.unjudged.len(), expected.len(), "{name}");
@@ -45,15 +45,12 @@ fn encodings_are_named_once() {
 #[test]
 fn an_office_file_in_another_encoding_is_told_once() {
     let text = "schema = 1\n[office]\ntitle = \"Đảng ủy\"\n";
-    let office = Memory::default().with("hoso.toml", "");
     for (bytes, code) in [
         (utf16(text, u16::to_le_bytes), Code::UTF16),
         (b"schema = 1\n# \xd0\xea\n".to_vec(), Code::NOT_UTF8),
         (text.replace('\n', "\r").into(), Code::CARRIAGE_RETURN),
     ] {
-        let mut office = office.clone();
-        office.files.insert("hoso.toml".to_owned(), bytes);
-        let workspace = Workspace::open(&office);
+        let workspace = opened(&office_with("hoso.toml", &bytes));
         assert_eq!(codes(&workspace, "hoso.toml"), [code]);
         assert!(!workspace.sound);
     }

@@ -16,24 +16,28 @@ use std::time::{Duration, Instant};
 
 use annotate_snippets::Renderer;
 use hoso::diag::{Code, Lang, Messages, Severity, concise, human, json};
-use hoso::load::{Disk, Memory};
+use hoso::load::{Disk, FileSource, Memory};
 use hoso::run::Workspace;
 
 const CASE: &str = "schema = 1\nid = \"thu\"\nworkflow = \"ket-nap-dang\"\ndon_vi.chi_bo = \"chi-bo-to-3\"\n";
 const CASE_FILE: &str = "ho-so/thu/ho-so.toml";
 
-fn example_folder() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/van-phong")
-}
-
+/// The reference office, with the small catalog it brings.
 fn example() -> Memory {
-    Memory::copy(&Disk::new(example_folder()), "").expect("the example office")
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/reference");
+    Memory::copy(&Disk::new(folder), "").expect("the reference office")
 }
 
-/// An office of one file beside `hoso.toml`: quick to open.
+/// Opens an office that brings its own catalog.
+fn opened(office: &dyn FileSource) -> Workspace {
+    Workspace::open_over(office, &Memory::default())
+}
+
+/// An office of one file beside `hoso.toml` and the catalog: quick to open.
 fn office_with(path: &str, bytes: &[u8]) -> Memory {
     let mut office = example();
-    office.files.retain(|file, _| file == "hoso.toml");
+    let own = ["ho-so/", "hop/"];
+    office.files.retain(|file, _| !own.iter().any(|folder| file.starts_with(folder)));
     office.files.insert(path.to_owned(), bytes.to_vec());
     office
 }

@@ -6,12 +6,12 @@ use hoso::diag::{Code, Sink};
 use hoso::load;
 use hoso::run::Workspace;
 
-use super::{CASE, CASE_FILE, codes, office_with, print_some, within};
+use super::{CASE, CASE_FILE, codes, office_with, opened, print_some, within};
 
 /// Opens an office with this case file within seconds, prints what is said, and gives back the codes.
 fn sized(what: &'static str, text: String) -> Vec<Code> {
     let (codes, broken) = within(20, what, move || {
-        let workspace = Workspace::open(&office_with(CASE_FILE, text.as_bytes()));
+        let workspace = opened(&office_with(CASE_FILE, text.as_bytes()));
         (codes(&workspace, CASE_FILE), print_some(&workspace, 3))
     });
     assert_eq!(broken, "", "{what}");
