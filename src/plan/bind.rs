@@ -46,11 +46,10 @@ pub(super) fn bind(form: &Form, known: Known<'_>, law: &Law, persons: &[Known<'_
         let (value, lacks) = match &input.binding {
             Binding::From(path) => one(path, known),
             Binding::Text(pattern) => match fill(pattern, |path| known.value(path)) {
+                // Of what a pattern only asks about, nothing was known.
+                Ok(text) if text.is_empty() => (json!(text), named(pattern.uses.iter().map(|it| &it.path), known)),
                 Ok(text) => (json!(text), Vec::new()),
-                Err(missing) => (
-                    Json::Null,
-                    missing.into_iter().map(|names| known.name(&Path { relative: false, names })).collect(),
-                ),
+                Err(missing) => (Json::Null, named(missing.iter(), known)),
             },
             Binding::Cite(step) => (citations(law, step), Vec::new()),
             Binding::Each(rows) => each(rows, known, persons),
@@ -70,6 +69,11 @@ pub(super) fn bind(form: &Form, known: Known<'_>, law: &Law, persons: &[Known<'_
     let mut seen = std::collections::BTreeSet::new();
     bound.lacks.retain(|path| seen.insert(path.clone()));
     bound
+}
+
+/// What paths of a pattern are called.
+fn named<'p>(paths: impl Iterator<Item = &'p Vec<Id>>, known: Known<'_>) -> Vec<String> {
+    paths.map(|names| known.name(&Path { relative: false, names: names.clone() })).collect()
 }
 
 /// The rows of a list input, and what they lack.
@@ -99,7 +103,8 @@ fn each(rows_of: &Rows, known: Known<'_>, persons: &[Known<'_>]) -> (Json, Vec<S
 
 fn one(path: &Path, known: Known<'_>) -> (Json, Vec<String>) {
     let value = known.at(path);
-    let lacks = if value.is_null() { vec![known.name(path)] } else { Vec::new() };
+    let missing = value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty());
+    let lacks = if missing { vec![known.name(path)] } else { Vec::new() };
     (value, lacks)
 }
 
