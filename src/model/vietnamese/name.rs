@@ -160,9 +160,7 @@ mod tests {
         }
 
         #[test]
-        fn capitals_have_as_many_letters(name in name()) {
-            let name: String = name.nfc().filter(|c| c.is_ascii() || ('À'..='ỹ').contains(c)).collect();
-            prop_assume!(!name.contains(['ß', 'ŉ', 'ǰ']));
+        fn capitals_have_as_many_letters(name in "[ A-Za-zÀ-Þà-þĂăĐđĨĩŨũƠơƯưẠ-ỹ]{0,40}") {
             prop_assert_eq!(name.to_uppercase().chars().count(), name.chars().count());
         }
     }
