@@ -3,15 +3,12 @@
 use hoso::render::Line;
 
 use super::table::Style::{Party, State, Youth};
-use super::{Paper, center, found, has_size, is_bold, is_italic, is_upper, near, none, say, set_weight, shift, text};
+use super::{
+    Paper, Wrong, center, found, has_size, is_bold, is_italic, is_upper, near, none, say, set_weight, shift, text,
+};
 
 fn head(paper: &Paper) -> Vec<String> {
-    let mut wrong = Vec::new();
-    let mut demand = |holds: bool, what: &str| {
-        if !holds {
-            wrong.push(what.to_owned());
-        }
-    };
+    let mut wrong = Wrong::default();
     let row = paper.row;
     let lines = &paper.first().lines;
     let with = |wanted: &str| lines.iter().find(|line| text(line) == wanted);
@@ -19,13 +16,13 @@ fn head(paper: &Paper) -> Vec<String> {
     let banner = with(banner);
     if !row.has("head") {
         let alone = banner.is_none_or(|line| near(center(line), paper.middle()));
-        demand(alone, "the banner of a paper people write stands in the middle");
-        demand(with("*").is_none() && number(lines).is_none(), "neither star nor number");
-        return wrong;
+        wrong.unless(alone, "the banner of a paper people write stands in the middle");
+        wrong.unless(with("*").is_none() && number(lines).is_none(), "neither star nor number");
+        return wrong.0;
     }
     let Some(banner) = banner else { return vec!["the banner on one line".to_owned()] };
-    demand(is_bold(banner) && has_size(banner, size), "the banner is bold, in its size");
-    demand(center(banner) > paper.middle(), "the banner stands on the right");
+    wrong.unless(is_bold(banner) && has_size(banner, size), "the banner is bold, in its size");
+    wrong.unless(center(banner) > paper.middle(), "the banner stands on the right");
 
     let star = with(match row.style {
         Party => "*",
@@ -33,36 +30,36 @@ fn head(paper: &Paper) -> Vec<String> {
         State => "no star",
     });
     let has_star = (row.style == Party && row.has("number")) || row.style == Youth;
-    demand(star.is_some() == has_star, "a star where there is one to be");
-    demand(
+    wrong.unless(star.is_some() == has_star, "a star where there is one to be");
+    wrong.unless(
         ["*", "***"].iter().filter(|star| with(star).is_some()).count() == usize::from(has_star),
         "one kind of star",
     );
     let number = number(lines);
-    demand(number.is_some() == row.has("number"), "a number where there is one to be");
+    wrong.unless(number.is_some() == row.has("number"), "a number where there is one to be");
     let date =
         lines.iter().find(|line| is_italic(line) && text(line).contains(", ngày") && center(line) > paper.middle());
-    demand(date.is_some() == row.has("date"), "place and date on the right, in italics");
+    wrong.unless(date.is_some() == row.has("date"), "place and date on the right, in italics");
 
     let next = [star, number, date].into_iter().flatten().map(Line::y).reduce(f64::min);
     let below = next.unwrap_or(banner.y() + 60.0);
     let bodies = lines.iter().filter(|line| center(line) < paper.middle() && line.y() < below);
     let (issuing, above): (Vec<&Line>, Vec<&Line>) =
         bodies.filter(|line| is_upper(&text(line))).partition(|line| is_bold(line));
-    demand(!issuing.is_empty() && !above.is_empty(), "the upper body, and in bold the issuing one");
-    demand(above.iter().all(|a| issuing.iter().all(|i| a.y() < i.y())), "the issuing body is below");
+    wrong.unless(!issuing.is_empty() && !above.is_empty(), "the upper body, and in bold the issuing one");
+    wrong.unless(above.iter().all(|a| issuing.iter().all(|i| a.y() < i.y())), "the issuing body is below");
     if let (Some(star), Some(last)) = (star, issuing.last()) {
-        demand(star.y() > last.y() && near(center(star), center(last)), "the star is beneath the body");
+        wrong.unless(star.y() > last.y() && near(center(star), center(last)), "the star is beneath the body");
     }
     if let Some(number) = number {
-        demand(well_written(&text(number), row.style != Party), "the number as its house writes it");
-        demand(
+        wrong.unless(well_written(&text(number), row.style != Party), "the number as its house writes it");
+        wrong.unless(
             star.is_none_or(|star| star.y() < number.y() && near(center(star), center(number))),
             "star above number",
         );
-        demand(date.is_none_or(|date| date.y() > number.y() - 1.0), "the date level with the number");
+        wrong.unless(date.is_none_or(|date| date.y() > number.y() - 1.0), "the date level with the number");
     }
-    wrong
+    wrong.0
 }
 
 fn number(lines: &[Line]) -> Option<&Line> {

@@ -34,6 +34,19 @@ static PAPERS: LazyLock<Vec<Paper>> = LazyLock::new(|| samples().into_iter().map
 /// What is wrong with a paper, in words.
 type Check = fn(&Paper) -> Vec<String>;
 
+/// What a check has found so far.
+#[derive(Default)]
+struct Wrong(Vec<String>);
+
+impl Wrong {
+    /// Something is wrong unless `holds`.
+    fn unless(&mut self, holds: bool, what: &str) {
+        if !holds {
+            self.0.push(what.to_owned());
+        }
+    }
+}
+
 impl Paper {
     fn new(sample: Sample) -> Self {
         let pages = sample.pages(sample.form.usual());
@@ -155,4 +168,8 @@ fn shift(pages: &mut [Page], part: &str, (x, y): (f64, f64)) {
 
 fn set_weight(pages: &mut [Page], part: &str, weight: u16) {
     line_with(pages, part).runs.iter_mut().for_each(|run| run.weight = weight);
+}
+
+fn set_size(pages: &mut [Page], part: &str, size: f64) {
+    line_with(pages, part).runs.iter_mut().for_each(|run| run.size = size);
 }

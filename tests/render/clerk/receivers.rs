@@ -1,7 +1,7 @@
 //! To whom the paper goes: "- …;" and at the end "- ….".
 
 use super::table::Style::State;
-use super::{Paper, center, found, has_size, is_regular, none, say, text};
+use super::{Paper, center, found, has_size, is_regular, none, say, set_size, text};
 
 fn receivers(paper: &Paper) -> Vec<String> {
     let last = paper.last();
@@ -48,7 +48,5 @@ fn a_wrong_list_of_receivers_is_found() {
     found(receivers, "6-knd", "the end mark of others", |pages| say(pages, "Lưu Chi bộ.", "Lưu Chi bộ;"));
     found(receivers, "6-knd", "no label", |pages| say(pages, "Nơi nhận:", "Gửi:"));
     found(receivers, "6-knd", "no dash", |pages| say(pages, "-Đảng ủy", "Đảng ủy"));
-    found(receivers, "6-knd", "large letters", |pages| {
-        super::line_with(pages, "Lưu Chi bộ").runs.iter_mut().for_each(|run| run.size = 14.0);
-    });
+    found(receivers, "6-knd", "large letters", |pages| set_size(pages, "Lưu Chi bộ", 14.0));
 }

@@ -4,7 +4,7 @@ use hoso::render::Line;
 use serde_json::json;
 
 use super::{
-    PAPERS, Paper, center, found, is_bold, is_regular, is_upper, mm, near, none, say, set_weight, shift, text,
+    PAPERS, Paper, Wrong, center, found, is_bold, is_regular, is_upper, mm, near, none, say, set_weight, shift, text,
 };
 use crate::samples::running;
 
@@ -12,46 +12,47 @@ use crate::samples::running;
 const OF_BODIES: [&str; 7] = ["ĐẢNG", "ĐOÀN", "CHI BỘ", "BAN", "XÃ", "TỔ", "ỦY"];
 
 fn sign(paper: &Paper) -> Vec<String> {
-    let mut wrong = Vec::new();
-    let mut demand = |holds: bool, what: &str| {
-        if !holds {
-            wrong.push(what.to_owned());
-        }
-    };
+    let mut wrong = Wrong::default();
     let row = paper.row;
     let all = running(&paper.pages);
-    demand(!["K/T", "KT."].iter().any(|deputy| all.contains(deputy)), "nobody signs in the place of another");
+    wrong.unless(!["K/T", "KT."].iter().any(|deputy| all.contains(deputy)), "nobody signs in the place of another");
     let other = if paper.prefix() == "T/M" { "TM." } else { "T/M" };
-    demand(!all.contains(other), "one way to sign for a body");
+    wrong.unless(!all.contains(other), "one way to sign for a body");
     let right: Vec<&Line> = paper.last().lines.iter().filter(|line| center(line) > paper.middle()).collect();
     if row.has("two") || row.has("own") {
         let own = if row.has("own") { "/dv_ho_ten" } else { "/chu_tri/name" };
         let name = right.iter().find(|line| text(line) == paper.text_of(own));
-        demand(name.is_some_and(|line| is_bold(line)), "the name, bold");
+        wrong.unless(name.is_some_and(|line| is_bold(line)), "the name, bold");
         let left = paper.last().lines.iter().find(|line| text(line) == paper.text_of("/thu_ky") && is_bold(line));
         let level = left.zip(name.copied()).is_some_and(|(left, name)| near(left.y(), name.y()));
-        demand(row.has("own") || level, "the secretary beside the chair");
+        wrong.unless(row.has("own") || level, "the secretary beside the chair");
     }
     let Some(from) = right.iter().position(|line| text(line).starts_with(paper.prefix())) else {
-        demand(!row.has("holder") && !row.has("hand"), "the body that is signed for");
-        return wrong;
+        wrong.unless(!row.has("holder") && !row.has("hand"), "the body that is signed for");
+        return wrong.0;
     };
     let below = &right[from..];
     let bold = below.iter().take_while(|line| is_bold(line) && is_upper(&text(line))).count();
     let body: Vec<String> = below[..bold].iter().map(|line| text(line)).collect();
-    demand(body.join(" ") == format!("{} {}", paper.prefix(), row.behalf), "the body, bold, in capitals");
+    wrong.unless(body.join(" ") == format!("{} {}", paper.prefix(), row.behalf), "the body, bold, in capitals");
     if row.has("holder") {
         let (office, name) = (below.get(bold), below.last().filter(|_| below.len() == bold + 2));
         let (Some(office), Some(name)) = (office, name) else { return vec!["office and name, and no more".to_owned()] };
-        demand(text(office) == paper.text_of("/nguoi_ky/office").to_uppercase(), "the office, in capitals");
-        demand(is_regular(office), "the office is not bold");
-        demand(!OF_BODIES.iter().any(|word| text(office).split(' ').any(|part| part == *word)), "the office alone");
-        demand(text(name) == paper.text_of("/nguoi_ky/name") && !is_upper(&text(name)), "the name as people write it");
-        demand(is_bold(name), "the name is bold");
-        demand(mm(name.y() - office.y()) > 27.0, "four lines for the hand");
-        demand(below.iter().all(|line| near(center(line), center(name))), "one below the other");
+        wrong.unless(text(office) == paper.text_of("/nguoi_ky/office").to_uppercase(), "the office, in capitals");
+        wrong.unless(is_regular(office), "the office is not bold");
+        wrong.unless(
+            !OF_BODIES.iter().any(|word| text(office).split(' ').any(|part| part == *word)),
+            "the office alone",
+        );
+        wrong.unless(
+            text(name) == paper.text_of("/nguoi_ky/name") && !is_upper(&text(name)),
+            "the name as people write it",
+        );
+        wrong.unless(is_bold(name), "the name is bold");
+        wrong.unless(mm(name.y() - office.y()) > 27.0, "four lines for the hand");
+        wrong.unless(below.iter().all(|line| near(center(line), center(name))), "one below the other");
     }
-    wrong
+    wrong.0
 }
 
 #[test]

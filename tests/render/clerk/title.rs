@@ -3,31 +3,28 @@
 use hoso::render::Line;
 
 use super::table::Style::Party;
-use super::{Paper, center, end, found, has_size, is_bold, is_italic, mm, near, none, say, shift, text};
+use super::{
+    Paper, Wrong, center, end, found, has_size, is_bold, is_italic, mm, near, none, say, set_size, shift, text,
+};
 
 fn title(paper: &Paper) -> Vec<String> {
-    let mut wrong = Vec::new();
-    let mut demand = |holds: bool, what: &str| {
-        if !holds {
-            wrong.push(what.to_owned());
-        }
-    };
+    let mut wrong = Wrong::default();
     let lines = &paper.first().lines;
     let hyphens: Vec<&Line> = lines.iter().filter(|line| text(line).chars().all(|c| c == '-')).collect();
-    demand(hyphens.len() == usize::from(paper.row.has("hyphens")), "hyphens where they are to be");
+    wrong.unless(hyphens.len() == usize::from(paper.row.has("hyphens")), "hyphens where they are to be");
     let block = block(paper);
-    demand(block.is_empty() != paper.row.has("title"), "a title in bold capitals of 16 points");
-    demand(block.iter().all(|line| near(center(line), paper.middle())), "title and subject stand in the middle");
-    demand(!wraps(&block, paper.area()), "no line of the title is broken by its length");
+    wrong.unless(block.is_empty() != paper.row.has("title"), "a title in bold capitals of 16 points");
+    wrong.unless(block.iter().all(|line| near(center(line), paper.middle())), "title and subject stand in the middle");
+    wrong.unless(!wraps(&block, paper.area()), "no line of the title is broken by its length");
     if let (Some(hyphens), Some(last)) = (hyphens.first(), block.last()) {
-        demand(
+        wrong.unless(
             text(hyphens).len() == if paper.row.style == Party { 5 } else { 10 },
             "as many hyphens as the house has",
         );
-        demand(near(center(hyphens), paper.middle()), "the hyphens stand in the middle");
-        demand((5.0..25.0).contains(&(hyphens.y() - last.y())), "the hyphens are beneath the subject");
+        wrong.unless(near(center(hyphens), paper.middle()), "the hyphens stand in the middle");
+        wrong.unless((5.0..25.0).contains(&(hyphens.y() - last.y())), "the hyphens are beneath the subject");
     }
-    wrong
+    wrong.0
 }
 
 /// The title's lines and those of its subject.
@@ -62,9 +59,7 @@ fn a_wrong_title_is_found() {
     found(title, "6-knd", "hyphens aside", |pages| shift(pages, "-----", (40.0, 0.0)));
     found(title, "6-knd", "hyphens far below", |pages| shift(pages, "-----", (0.0, 40.0)));
     found(title, "6-knd", "a title aside", |pages| shift(pages, "NGHỊ QUYẾT", (40.0, 0.0)));
-    found(title, "6-knd", "a small title", |pages| {
-        super::line_with(pages, "NGHỊ QUYẾT").runs.iter_mut().for_each(|run| run.size = 14.0);
-    });
+    found(title, "6-knd", "a small title", |pages| set_size(pages, "NGHỊ QUYẾT", 14.0));
     found(title, "7-knd", "a subject as wide as the page", |pages| {
         let line = super::line_with(pages, "thẩm định nghị quyết");
         line.runs.truncate(1);
