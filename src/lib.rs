@@ -13,7 +13,6 @@ pub mod model;
 pub mod plan;
 #[expect(clippy::disallowed_methods, reason = "the one writer")]
 pub mod record;
-#[cfg(feature = "pdf")]
 pub mod render;
 pub mod run;
 pub mod validate;

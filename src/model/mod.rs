@@ -17,6 +17,7 @@ mod office;
 mod path;
 mod pattern;
 mod span;
+mod table;
 mod value;
 pub mod vietnamese;
 
@@ -40,6 +41,7 @@ pub use office::{Body, ByMonth, Choice, Confirmed, Head, Holder, Office, Tree, U
 pub use path::Path;
 pub use pattern::{Pattern, Use};
 pub use span::{FileId, Span, Spanned};
+pub use table::{Book, Cell, CellValue, Column, ColumnKind, Table, Tone};
 pub use value::{Facts, HolderName, Stored, Value};
 pub use vietnamese::{NumberWords, Uy};
 

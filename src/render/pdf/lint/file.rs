@@ -3,7 +3,7 @@
 use typst_syntax::{Lines, LinkedNode, SyntaxKind, SyntaxNode, VirtualPath, parse};
 
 use super::{LintFault, LintKind};
-use crate::render::fault::Place;
+use crate::render::pdf::fault::Place;
 
 /// A Typst file as syntax tree.
 pub(super) struct File {

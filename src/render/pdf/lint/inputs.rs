@@ -10,7 +10,7 @@ use typst_syntax::ast::{self, AstNode, Expr};
 
 use super::file::{File, folder};
 use super::{LintFault, LintKind};
-use crate::render::world::DATA_FILE;
+use crate::render::pdf::world::DATA_FILE;
 
 /// The input every template may read, declared or not: what hoso says about the paper itself.
 pub const RESERVED_INPUT: &str = "paper";

@@ -7,7 +7,7 @@ use typst_syntax::{LinkedNode, SyntaxKind};
 
 use super::file::{File, folder};
 use super::{LintFault, LintKind};
-use crate::render::world::DATA_FILE;
+use crate::render::pdf::world::DATA_FILE;
 
 /// The functions that read a file.
 const READERS: [&str; 9] = ["read", "json", "csv", "toml", "yaml", "xml", "cbor", "image", "bibliography"];
