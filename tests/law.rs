@@ -52,6 +52,26 @@ fn every_rule_is_decided_in_every_wording() {
     }
 }
 
+/// Screens of a hundred columns have room for so many letters of what is wrong.
+const SHORT: usize = 40;
+
+#[test]
+fn every_rule_says_in_few_words_what_is_wrong_when_it_is_not_met() {
+    let workspace = Workspace::catalog(&Memory::default());
+    let files = workspace.catalog.workflows.values().flat_map(|workflow| &workflow.files);
+    let mut said = 0;
+    for (id, item) in files.flat_map(|file| file.adds.iter().chain(&file.replaces)) {
+        let short = match item {
+            Item::Rule(rule) => rule.short.as_ref().unwrap_or_else(|| panic!("{} has no short words", id.value)),
+            Item::Step(step) => step.short.as_ref().unwrap_or(&step.title),
+            _ => continue,
+        };
+        assert!(short.chars().count() <= SHORT, "{}: {short:?}", id.value);
+        said += 1;
+    }
+    assert!(said > 100, "{said} items");
+}
+
 /// The shipped law files with one parameter of one of them given another value.
 fn with_parameter(path: &str, id: &str, value: &str) -> Memory {
     let text = std::str::from_utf8(Embedded::file(path).expect("a shipped file")).expect("text");

@@ -45,7 +45,8 @@ impl Filter {
             let steps = files.flat_map(|file| file.adds.iter().chain(&file.replaces)).filter_map(|(id, item)| {
                 let Item::Step(step) = item else { return None };
                 let own = id.value.rsplit('/').next().unwrap_or_default().to_owned();
-                Some((&id.value, [id.value.to_string(), step.title.clone(), own]))
+                let short = step.short.clone().unwrap_or_else(|| step.title.clone());
+                Some((&id.value, [id.value.to_string(), step.title.clone(), short, own]))
             });
             filter.steps = Some(find(session, "refused.no-step", text, steps)?.into_iter().cloned().collect());
         }
@@ -91,11 +92,11 @@ fn stands_at(verdict: &Assessment, steps: &BTreeSet<Id>) -> bool {
 }
 
 /// Everything one of whose names is the text, typed as one likes.
-fn find<T>(
+fn find<T, const N: usize>(
     session: &Session,
     refusal: &str,
     text: &str,
-    known: impl Iterator<Item = (T, [String; 3])>,
+    known: impl Iterator<Item = (T, [String; N])>,
 ) -> Result<Vec<T>, Reply> {
     let asked = loose(text);
     let mut others: Vec<(String, String)> = Vec::new();

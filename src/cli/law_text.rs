@@ -28,8 +28,8 @@ pub fn consolidated(law: &Law, title: &str, messages: &Messages) -> String {
             let _ = writeln!(out, "- {paper} {} · `{id}`{cited}", document.title);
         }
         for (id, rule) in law.rules_of(id) {
-            let _ =
-                writeln!(out, "- {} · `{id}`{}{}", rule.title, bound(rule, law, messages), sources(&rule.basis, law));
+            let (bound, cited) = (bound(rule, law, messages), sources(&rule.basis, law));
+            let _ = writeln!(out, "- {} · `{id}`{bound}{}{cited}", rule.title, fault(rule, messages));
         }
     }
     out
@@ -79,6 +79,12 @@ fn bound(rule: &Rule, law: &Law, messages: &Messages) -> String {
         Kind::Count { at_least, .. } => say("law.least", &at_least.value),
         Kind::Fact(_) => String::new(),
     }
+}
+
+/// What screens say when a rule is not met.
+fn fault(rule: &Rule, messages: &Messages) -> String {
+    let said = |short: &String| messages.say("law.fault", &vec![("short", short.as_str().into())]);
+    rule.short.as_ref().map(said).unwrap_or_default()
 }
 
 /// Every citation, surest first as written: "294-QĐ/TW (26/5/2025) 1.1, A".

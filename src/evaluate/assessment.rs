@@ -322,6 +322,17 @@ mod tests {
 }
 
 impl StepVerdict {
+    /// What it is called, in few words.
+    pub fn brief(&self) -> &str {
+        let step = self.law.step(&self.id);
+        step.and_then(|step| step.short.as_deref()).unwrap_or(&self.title)
+    }
+
+    /// What is wrong with one of its rules, in few words; `None` where the law does not say so.
+    pub fn fault(&self, rule: &str) -> Option<&str> {
+        self.law.rule(rule)?.short.as_deref()
+    }
+
     /// The deadline that runs for it: of several the most pressing.
     pub fn clock(&self) -> Option<&Clock> {
         let clocks = self.rules.iter().filter_map(|rule| rule.clock.as_ref());

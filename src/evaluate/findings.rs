@@ -95,6 +95,7 @@ impl Notes<'_> {
         if step.passed_over {
             let mut finding =
                 Finding::new(Code::SKIPPED, step.id.to_string(), vec![("title", step.title.as_str().into())]);
+            finding.args.push(("short", step.brief().into()));
             finding.step = Some(step.id.clone());
             finding.who.clone_from(&step.by);
             finding.citation.clone_from(&step.citation);
@@ -139,6 +140,7 @@ impl Notes<'_> {
     fn rule(&self, code: Code, step: &StepVerdict, rule: &RuleVerdict) -> Finding {
         let mut finding = Finding::new(code, rule.id.to_string(), vec![("title", rule.title.as_str().into())]);
         finding.args.push(("step", step.title.as_str().into()));
+        finding.args.extend(step.fault(&rule.id).map(|short| ("short", short.into())));
         finding.step = Some(step.id.clone());
         let at_fault = rule.entries.iter().filter(|e| e.truth == Truth::NotMet && !e.name.is_empty());
         finding.who = at_fault.map(|entry| entry.name.clone()).collect();
@@ -194,7 +196,7 @@ impl Notes<'_> {
         let mut finding = Finding::new(
             code,
             rule.id.to_string(),
-            vec![("title", step.title.as_str().into()), ("due", clock.due.into())],
+            vec![("title", step.title.as_str().into()), ("short", step.brief().into()), ("due", clock.due.into())],
         );
         if code == Code::OVERDUE {
             let late = (self.situation.as_of - clock.due).num_days();

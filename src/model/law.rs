@@ -64,6 +64,8 @@ impl On {
 pub struct Step {
     /// What it is called.
     pub title: String,
+    /// The same in few words.
+    pub short: Option<String>,
     /// Who must act.
     pub by: By,
     /// Its date.
@@ -200,6 +202,8 @@ pub struct Rule {
     pub step: Spanned<Id>,
     /// What must hold, in words.
     pub title: String,
+    /// What is wrong when it is not met, in few words.
+    pub short: Option<String>,
     /// For each entry of this list; paths of the rule then start with a dot.
     pub each: Option<Spanned<Path>>,
     /// What it tests.

@@ -127,7 +127,12 @@ impl<'a> Fields<'a> {
 
     /// A text of one line that must be there and say something.
     pub(super) fn title(&self, key: &'a str) -> Option<String> {
-        let text = self.need::<String>(key)?;
+        self.needed(key, self.words(key))
+    }
+
+    /// A text of one line that may be left out, but must say something.
+    pub(super) fn words(&self, key: &'a str) -> Option<String> {
+        let text = self.get::<String>(key)?;
         if text.trim().is_empty() {
             self.sink.error(Code::EMPTY, text.span, vec![("name", key.into())]);
         }

@@ -51,13 +51,13 @@ impl Items<'_> {
     }
 
     fn step(&self, table: &Fields<'_>) -> Option<Step> {
-        let title = table.title("title");
+        let (title, short) = (table.title("title"), table.words("short"));
         let by = table.needed("by", table.entry("by")).and_then(|e| self.by(e));
         let on = table.needed("on", table.entry("on")).and_then(|e| self.on(e));
         let (after, before) = (self.steps(table, "after"), self.steps(table, "before"));
         let when = self.condition(table, "when");
         let basis = basis(table, self.names);
-        Some(Step { title: title?, by: by?, on: on?, after, before, when, basis })
+        Some(Step { title: title?, short, by: by?, on: on?, after, before, when, basis })
     }
 
     fn steps<'t>(&self, table: &Fields<'t>, key: &'t str) -> Vec<Spanned<Id>> {

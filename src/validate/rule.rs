@@ -10,7 +10,7 @@ impl Items<'_> {
     /// Reads a rule. `each` makes paths that start with a dot mean the entry at hand.
     pub(super) fn rule(&self, table: &Fields<'_>) -> Option<Rule> {
         let step = table.need::<String>("step").map(|id| self.names.reference(ItemKind::Step, id));
-        let title = table.title("title");
+        let (title, short) = (table.title("title"), table.words("short"));
         let each = table.get::<String>("each").and_then(|list| self.look.list(&list));
         let look = Lookup { entry: each.as_ref().map(|(_, group)| *group), ..self.look };
         let inner = Items { look, ..*self };
@@ -18,7 +18,7 @@ impl Items<'_> {
         let (when, excused) = (inner.condition(table, "when"), inner.condition(table, "excused"));
         let basis = basis(table, self.names);
         let each = each.map(|(path, _)| path);
-        Some(Rule { step: step?, title: title?, each, kind: kind?, when, excused, basis })
+        Some(Rule { step: step?, title: title?, short, each, kind: kind?, when, excused, basis })
     }
 
     /// Which kind it is, is told by the key that is there: exactly one.

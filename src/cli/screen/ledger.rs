@@ -20,7 +20,7 @@ impl Screen<'_> {
         let entry = |i: usize| {
             let step = steps.get(i)?;
             let day = step.day.map(|day| day.to_string()).unwrap_or_default();
-            let text = format!("{:>2} {} {day:>DAY$}", i + 1, column(&step.title, room));
+            let text = format!("{:>2} {} {day:>DAY$}", i + 1, column(step.brief(), room));
             Some(format!(" {} {text}", self.session.paint.dim(mark(step))))
         };
         let line = |i: usize| {

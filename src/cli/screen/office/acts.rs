@@ -71,7 +71,7 @@ pub(super) fn acts(persons: &[&Person<'_>]) -> Vec<Act> {
             let action = match turn(step) {
                 Turn::Papers(_) => continue,
                 Turn::Meeting => Action::Meet,
-                Turn::Act => Action::Step(step.title.clone()),
+                Turn::Act => Action::Step(step.brief().to_owned()),
             };
             add(&mut acts, (action, at, due(step)), Label::By(who(step, &step.by)), &person.short);
         }

@@ -27,17 +27,17 @@ pub(super) fn waits<'a>(persons: &[&'a Person<'a>]) -> Vec<Wait<'a>> {
 
 fn wait<'a>(person: &'a Person<'a>) -> Wait<'a> {
     let coming = |step: &'a StepVerdict| match step.status {
-        Status::Planned => Some((step.day?.lo, step.title.as_str())),
+        Status::Planned => Some((step.day?.lo, step.brief())),
         Status::Open if step.binds && step.behind_fault.is_empty() => {
             let day = step.earliest?;
             let rule = step.rules.iter().find(|rule| rule.binds && rule.earliest == Some(day));
-            Some((day, rule.map_or(step.title.as_str(), |rule| &rule.title)))
+            Some((day, rule.map_or(step.brief(), |rule| step.fault(&rule.id).unwrap_or(&rule.title))))
         }
         _ => None,
     };
     let steps = &person.verdict.steps;
     let next = steps.iter().filter_map(coming).min_by_key(|(day, _)| *day);
-    let now = || steps.iter().find(|step| step.binds && !step.status.passed()).map_or("", |step| &step.title);
+    let now = || steps.iter().find(|step| step.binds && !step.status.passed()).map_or("", StepVerdict::brief);
     Wait { person, day: next.map(|(day, _)| day), why: next.map_or_else(now, |(_, why)| why) }
 }
 

@@ -113,10 +113,10 @@ impl Rows<'_> {
     }
 }
 
-/// What a finding is about.
+/// What a finding is about, in few words.
 fn title(finding: &Finding) -> String {
-    let title = finding.args.iter().find(|(name, _)| *name == "title");
-    title.map_or_else(String::new, |(_, arg)| match arg {
+    let word = |key: &str| finding.args.iter().find(|(name, _)| *name == key);
+    word("short").or_else(|| word("title")).map_or_else(String::new, |(_, arg)| match arg {
         Arg::Text(text) => text.clone(),
         _ => String::new(),
     })
