@@ -76,6 +76,19 @@ codes! {
     /// A letter of another script that only looks Vietnamese.
     LOOKALIKE = 125,
 
+    /// Not a table hoso reads, or a damaged one.
+    NO_TABLE = 130,
+    /// A table behind a password.
+    PASSWORD = 131,
+    /// A table that would unpack into more than hoso holds.
+    BOMB = 132,
+    /// Reading a table broke down or took too long.
+    TABLE_BROKE = 133,
+    /// A cell shows an error of Excel.
+    ERROR_VALUE = 134,
+    /// A formula whose result was never saved.
+    NO_RESULT = 135,
+
     /// A needed name is missing.
     MISSING_KEY = 201,
     /// A value of another type.

@@ -40,21 +40,73 @@ fn vni_mark(c: char) -> Option<&'static str> {
     })
 }
 
+/// A way Vietnamese was stored before Unicode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OldFont {
+    /// .VnTime and its like (ABC).
+    Tcvn3,
+    /// VNI-Times and its like.
+    Vni,
+}
+
+/// A word that only makes sense in an old font.
+struct Telling<'a> {
+    word: &'a str,
+    font: OldFont,
+    meant: String,
+}
+
 /// The first word that only makes sense in an old font, and what it says there. A word that is Vietnamese as it
 /// stands, or stays foreign either way (François, Müller), is none.
 pub(super) fn word(text: &str) -> Option<(String, String)> {
     let text: String = text.nfc().collect();
-    let ends =
-        |c: char| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '“' | '”' | '‘' | '’' | '…' | '–');
+    telling(&text).map(|told| (told.word.to_owned(), told.meant))
+}
+
+/// The font the first such word was typed in.
+pub(super) fn font(text: &str) -> Option<OldFont> {
+    let text: String = text.nfc().collect();
+    telling(&text).map(|told| told.font)
+}
+
+/// A text of which it is known that it was typed in this font. A word with a letter the font does not have stays.
+pub(super) fn convert(text: &str, font: OldFont) -> Option<String> {
+    let text: String = text.nfc().collect();
+    let word = |word: &str| match font {
+        OldFont::Tcvn3 => tcvn3(word),
+        OldFont::Vni => vni(word).map(|(meant, _)| meant),
+    };
+    let words = text.split_inclusive(ends).map(|part| {
+        let end = part.chars().next_back().filter(|c| ends(*c)).map_or(0, char::len_utf8);
+        let (body, end) = part.split_at(part.len() - end);
+        word(body).unwrap_or_else(|| body.to_owned()) + end
+    });
+    let meant: String = words.collect();
+    (meant != text).then_some(meant)
+}
+
+/// Whether a word, with what stands around it taken off, could be Vietnamese.
+pub(super) fn is_vietnamese(word: &str) -> bool {
+    word.split(ends).all(|part| part.is_ascii() || is_syllable(part))
+}
+
+fn telling(text: &str) -> Option<Telling<'_>> {
     text.split(ends).find_map(|word| {
         let old = |c: char| ('\u{a1}'..='\u{ff}').contains(&c);
         let candidate = word.chars().all(|c| old(c) || c.is_ascii_alphabetic()) && word.chars().any(old);
         if !candidate || word.chars().count() < SHORTEST || is_syllable(word) {
             return None;
         }
-        let meant = [vni(word), tcvn3(word)].into_iter().flatten().find(|meant| is_syllable(meant))?;
-        Some((word.to_owned(), meant))
+        let read_as_vni = vni(word).filter(|(_, sure)| *sure).map(|(meant, _)| (OldFont::Vni, meant));
+        let meant = [read_as_vni, tcvn3(word).map(|meant| (OldFont::Tcvn3, meant))];
+        let (font, meant) = meant.into_iter().flatten().find(|(_, meant)| is_syllable(meant))?;
+        Some(Telling { word, font, meant })
     })
+}
+
+/// What stands between words. A soft hyphen does not: TCVN3 has a letter there.
+fn ends(c: char) -> bool {
+    c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '“' | '”' | '‘' | '’' | '…' | '–')
 }
 
 fn mapped(c: char, (from, to): (&str, &str)) -> Option<char> {
@@ -65,7 +117,8 @@ fn tcvn3(word: &str) -> Option<String> {
     word.chars().map(|c| if c.is_ascii() { Some(c) } else { mapped(c, TCVN3) }).collect()
 }
 
-fn vni(word: &str) -> Option<String> {
+/// What a word says in VNI, and whether anything in it shows that it is one.
+fn vni(word: &str) -> Option<(String, bool)> {
     let (mut meant, mut before, mut sure) = (String::new(), ' ', false);
     for c in word.chars() {
         let small = c.to_lowercase().next().unwrap_or(c);
@@ -80,7 +133,7 @@ fn vni(word: &str) -> Option<String> {
         sure |= mark.is_some() || small == 'ö';
         before = c;
     }
-    sure.then(|| meant.nfc().collect())
+    Some((meant.nfc().collect(), sure))
 }
 
 #[cfg(test)]
@@ -115,6 +168,20 @@ mod tests {
         ] {
             assert_eq!(meant(text).as_deref(), Some(wanted), "{text}");
         }
+    }
+
+    #[test]
+    fn a_text_of_a_known_font_is_read_to_its_end() {
+        for (text, font, wanted) in [
+            ("NguyÔn V¨n Hµ", OldFont::Tcvn3, "Nguyễn Văn Hà"),
+            ("Tr\u{ad}ëng b¶n §Þnh, x· T©n Hoµ", OldFont::Tcvn3, "Trưởng bản Định, xã Tân Hoà"),
+            ("Nguyeãn Thò Ñaøo (thoân 4)", OldFont::Vni, "Nguyễn Thị Đào (thôn 4)"),
+            ("ñi boä", OldFont::Vni, "đi bộ"),
+        ] {
+            assert_eq!(convert(text, font).as_deref(), Some(wanted), "{text}");
+            assert_eq!(super::font(text), Some(font), "{text}");
+        }
+        assert_eq!(convert("001204000123", OldFont::Tcvn3), None, "nothing to convert");
     }
 
     #[test]
