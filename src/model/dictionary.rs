@@ -48,6 +48,10 @@ pub struct Field {
     pub label: String,
     /// The same in English.
     pub en: Option<String>,
+    /// How lists of other offices head it, besides the label.
+    pub also: Vec<String>,
+    /// For a date that lists give in one column for each word of an enum ("Nam", "Nữ"): that enum, of the same group.
+    pub split_by: Option<Spanned<Id>>,
     /// A regular shape of text: classes, literals and counts only.
     pub pattern: Option<String>,
     /// Never shown in messages or logs.
@@ -132,6 +136,17 @@ pub struct Record {
     pub checks: Vec<Check>,
 }
 
+/// The fields by which two rows are known to be one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// The full name.
+    pub name: Path,
+    /// The birth date.
+    pub born: Path,
+    /// The number nobody else has.
+    pub number: Path,
+}
+
 /// All groups and records.
 #[derive(Debug, Clone, Default)]
 pub struct Dictionary {
@@ -139,6 +154,8 @@ pub struct Dictionary {
     pub groups: Vec<Group>,
     /// By id.
     pub records: BTreeMap<Id, Record>,
+    /// How people are told apart, where the dictionary says so.
+    pub identity: Option<Identity>,
 }
 
 impl Dictionary {

@@ -1,13 +1,13 @@
 //! The field dictionary from `workflows/fields.toml`.
 
 use super::fields::{Fields, unknown_word};
-use super::ids::{id, schema};
+use super::ids::{Lookup, id, schema};
 use super::pattern::pattern;
 use super::value;
 use crate::diag::{Arg, Code, Sink};
 use crate::load::{Doc, Entry, Node, Table};
 use crate::model::{
-    Check, CheckKind, Dictionary, Field, FieldType, Group, Id, ListGroup, Path, Record, Spanned, Stored,
+    Check, CheckKind, Dictionary, Field, FieldType, Group, Id, Identity, ListGroup, Path, Record, Spanned, Stored,
 };
 
 /// Reads the dictionary; what is wrong is said and left out.
@@ -25,8 +25,19 @@ pub(super) fn dictionary(doc: &Doc, sink: &Sink) -> Dictionary {
     for entry in fields.named("group") {
         dictionary.groups.extend(group(entry, &known, sink));
     }
+    dictionary.identity = fields.below("identity").and_then(|table| identity(table, &dictionary));
     fields.finish();
     dictionary
+}
+
+/// `[identity]`: the fields that tell people apart.
+fn identity(table: Fields<'_>, dictionary: &Dictionary) -> Option<Identity> {
+    let lookup = Lookup { dictionary, entry: None, sink: table.sink };
+    let name = table.need::<String>("name").and_then(|text| lookup.field(&text));
+    let born = table.need::<String>("born").and_then(|text| lookup.date(&text));
+    let number = table.need::<String>("number").and_then(|text| lookup.field(&text));
+    table.finish();
+    Some(Identity { name: name?.0.value, born: born?.value, number: number?.0.value })
 }
 
 /// A field is a table with a `type`; the other keys of a group or record are its own.
@@ -57,6 +68,7 @@ fn group(entry: &Entry, records: &[&str], sink: &Sink) -> Option<Group> {
         (name, label, terms)
     });
     let fields = fields_of(table.table, records, &["list"], sink);
+    fields.iter().filter_map(|field| field.split_by.as_ref()).for_each(|by| must_be_field(by, &fields, sink));
     let list = list.and_then(|(name, label, (begun_by, ended_by))| {
         for named in name.iter().chain(&begun_by).chain(&ended_by) {
             must_be_field(named, &fields, sink);
@@ -116,6 +128,8 @@ fn field(entry: &Entry, records: &[&str], sink: &Sink) -> Option<Field> {
     let kind = kind(&table, records);
     let label = table.title("label");
     let en = table.get::<String>("en").map(|t| t.value);
+    let also = table.scalars::<String>("also").into_iter().map(|word| word.value).collect();
+    let split_by = table.get::<Id>("split-by");
     let pattern = table.get::<String>("pattern");
     if let Some(pattern) = &pattern
         && value::fits("", pattern).is_none()
@@ -132,6 +146,8 @@ fn field(entry: &Entry, records: &[&str], sink: &Sink) -> Option<Field> {
         kind: kind?,
         label: label?,
         en,
+        also,
+        split_by,
         pattern: pattern.map(|p| p.value),
         sensitive,
         repeats,

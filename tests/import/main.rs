@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod edit;
 mod hostile;
 mod reading;
 
