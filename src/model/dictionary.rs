@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Id, Path, Pattern, Span, Spanned, Stored};
+use super::{Fact, Id, Path, Pattern, Span, Spanned, Stored};
 
 /// The type of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,6 +168,11 @@ impl Dictionary {
     pub fn field(&self, path: &Path) -> Option<&Field> {
         let (group, rest) = path.names.split_first()?;
         self.field_in(&self.group(group)?.fields, rest)
+    }
+
+    /// The field of a fact.
+    pub fn field_of(&self, fact: &Fact) -> Option<&Field> {
+        self.field_in(&self.group(&fact.group)?.fields, &fact.field)
     }
 
     /// The field at the end of `names`, starting among `fields`.

@@ -51,15 +51,16 @@ pub(crate) fn ods(rows: &str) -> Vec<u8> {
     ])
 }
 
-fn workbook(fill: impl Fn(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
+/// A workbook of one cell.
+fn workbook(text: &str) -> Vec<u8> {
     let mut book = Workbook::new();
-    fill(book.add_worksheet());
+    book.add_worksheet().write_string(0, 0, text).expect("written");
     book.save_to_buffer().expect("a book")
 }
 
 /// Puts `xml` into the sheet of a workbook.
 fn with_sheet(xml: &str) -> Vec<u8> {
-    let plain = workbook(|sheet| drop(sheet.write_string(0, 0, "a").expect("written")));
+    let plain = workbook("a");
     rewritten(&plain, |name, text| if name == "xl/worksheets/sheet1.xml" { xml.to_owned() } else { text })
 }
 
@@ -90,7 +91,7 @@ fn bombs_are_refused_before_they_are_parsed() {
     ] {
         assert_eq!(refusal("bom.xlsx", bytes), Code::BOMB, "{what}");
     }
-    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_mins(1), "{:?}", started.elapsed());
 }
 
 #[test]
@@ -112,7 +113,7 @@ fn a_password_is_told_as_one() {
 
 #[test]
 fn what_is_no_table_is_told_as_that() {
-    let whole = workbook(|sheet| drop(sheet.write_string(0, 0, "a").expect("written")));
+    let whole = workbook("a");
     for (what, bytes) in [
         ("nothing", Vec::new()),
         ("a PDF", b"%PDF-1.7 ...".to_vec()),
@@ -127,7 +128,7 @@ fn what_is_no_table_is_told_as_that() {
 
 #[test]
 fn macros_and_paths_upwards_are_not_looked_at() {
-    let whole = workbook(|sheet| drop(sheet.write_string(0, 0, "Họ và tên").expect("written")));
+    let whole = workbook("Họ và tên");
     let mut zip = ZipArchive::new(Cursor::new(whole.as_slice())).expect("an archive");
     let mut parts: Vec<(String, Vec<u8>)> = vec![
         ("xl/vbaProject.bin".into(), b"Sub Auto_Open()".to_vec()),

@@ -44,7 +44,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<Container, Fault> {
         let mut seen = Seen { packed, room: left, xml: is_xml(&name), ..Seen::default() };
         let mut part = archive.by_index(index).map_err(broken)?;
         let mut content = Vec::new();
-        let mut chunk = [0; 64 * 1024];
+        let mut chunk = [0; 8 * 1024];
         loop {
             let n = part.read(&mut chunk).map_err(|_| Fault::Format("table.broken"))?;
             if n == 0 {

@@ -121,10 +121,9 @@ fn of(value: Data) -> GridCell {
         Data::Int(n) => GridCell::Number(n as f64),
         Data::Float(n) => GridCell::Number(n),
         Data::Bool(flag) => GridCell::Flag(flag),
-        Data::String(text) => plain(&text),
+        Data::String(text) | Data::DurationIso(text) => plain(&text),
         Data::DateTime(moment) => serial(&moment),
         Data::DateTimeIso(text) => iso(&text).map_or_else(|| plain(&text), GridCell::Moment),
-        Data::DurationIso(text) => plain(&text),
         Data::Error(error) => GridCell::Faulty(Code::ERROR_VALUE, vec![("text", shown(&error).into())]),
     }
 }
