@@ -62,6 +62,7 @@ pub(super) enum Format {
 pub(super) enum Verb {
     Init(InitArgs),
     New(NewArgs),
+    Import(ImportArgs),
     Check(CheckArgs),
     Fill(FillArgs),
     Test(TestArgs),
@@ -86,6 +87,33 @@ pub(super) struct NewArgs {
     pub(super) office: PathBuf,
     #[arg(long)]
     pub(super) workflow: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ImportArgs {
+    pub(super) file: PathBuf,
+    #[arg(default_value = ".")]
+    pub(super) office: PathBuf,
+    #[arg(long)]
+    pub(super) workflow: Option<String>,
+    #[arg(long)]
+    pub(super) sheet: Option<String>,
+    #[arg(long, value_name = "F=x.y")]
+    pub(super) map: Vec<String>,
+    #[command(flatten)]
+    pub(super) writing: WritingArgs,
+    #[arg(long)]
+    pub(super) all: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct WritingArgs {
+    #[arg(long)]
+    pub(super) write: bool,
+    #[arg(long, requires = "write")]
+    pub(super) replace: bool,
+    #[arg(long)]
+    pub(super) to_mend: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -9,12 +9,12 @@ mod explain;
 mod fill;
 mod filter;
 mod help;
+mod import;
 mod init;
 mod law;
 mod law_text;
 mod new;
 mod paint;
-#[cfg(feature = "pdf")]
 mod progress;
 mod reply;
 mod screen;
@@ -45,6 +45,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Reply {
     match &args.verb {
         Verb::Init(verb) => init::run(&session, verb),
         Verb::New(verb) => new::run(&session, verb),
+        Verb::Import(verb) => import::run(&session, verb),
         Verb::Check(verb) => check::run(&session, verb),
         Verb::Fill(verb) => fill::run(&session, verb),
         Verb::Test(verb) => test::run(&session, verb),

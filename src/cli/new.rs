@@ -5,7 +5,7 @@ use super::reply::Reply;
 use super::session::Session;
 use crate::load::names;
 use crate::plan::skeleton;
-use crate::record;
+use crate::run::new_case;
 
 pub(super) fn run(session: &Session, args: &NewArgs) -> Reply {
     let found = match session.find(&args.office) {
@@ -27,15 +27,8 @@ pub(super) fn run(session: &Session, args: &NewArgs) -> Reply {
         return Reply::refused(session.say("refused.no-name", &vec![("text", args.name.as_str().into())]));
     };
     let text = skeleton::text(&session.messages, &workspace.catalog.dictionary, workflow, &id, &args.name);
-    let folder = found.root.join(names::CASES).join(&id);
-    let target = folder.join(names::CASE);
-    let written =
-        record::make_folder(&folder.join(names::EVIDENCE)).and_then(|()| record::write_new(&target, text.as_bytes()));
-    match written {
-        Ok(()) => {
-            let shown = format!("{}/{id}/{}", names::CASES, names::CASE);
-            Reply::ok(session.say("done.new", &vec![("path", shown.into()), ("id", id.into())]) + "\n")
-        }
+    match new_case(&found.root, &id, &text) {
+        Ok(shown) => Reply::ok(session.say("done.new", &vec![("path", shown.into()), ("id", id.into())]) + "\n"),
         Err(error) => Reply::refused(session.messages.line(&crate::run::refused(&id, &error))),
     }
 }

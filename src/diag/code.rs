@@ -185,6 +185,45 @@ codes! {
     /// An input no template of the form reads.
     UNUSED_INPUT = 266,
 
+    /// No row of headings with a column of names.
+    NO_HEADING = 270,
+    /// Two columns for one field.
+    COLUMN_TWICE = 271,
+    /// `--map` names a column or field that is not there.
+    COLUMN_NAMED = 272,
+    /// A cell that is no value of its field.
+    CELL_UNREAD = 273,
+    /// A date that could be another, or none.
+    DATE_UNCLEAR = 274,
+    /// A number that lost its leading zeros.
+    LOST_ZERO = 275,
+    /// A row with facts and no name.
+    NO_NAME = 276,
+    /// Two people in one cell.
+    SEVERAL_PEOPLE = 277,
+    /// A case of that name, perhaps another person's.
+    SAME_NAME = 278,
+    /// One person in two rows with two birth dates.
+    PERSON_TWICE = 279,
+    /// One person in two rows.
+    ROW_TWICE = 280,
+    /// The case says otherwise.
+    DIFFERS = 281,
+    /// A cell of a yellow sheet nobody asked for.
+    NOT_ASKED = 282,
+    /// A case id nobody has.
+    NO_SUCH_CASE = 283,
+    /// The person's case may be one that cannot be read.
+    CASE_UNREAD = 284,
+    /// A fact that cannot be written into the text of a case.
+    UNWRITABLE = 285,
+    /// A place in one cell.
+    PLACE_WHOLE = 286,
+    /// A heading that fits several fields.
+    COLUMN_UNCLEAR = 287,
+    /// A date in the columns of both sexes.
+    SPLIT_TWICE = 288,
+
     /// A demanded document is not there.
     DOCUMENT_MISSING = 301,
     /// A rule is not met.

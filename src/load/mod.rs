@@ -29,5 +29,5 @@ pub use node::{Entry, Item, Node, Table};
 pub use office::{RawCase, RawMeeting, RawOffice, office};
 pub use overlay::Overlay;
 pub use parse::{Doc, parse};
-pub use sheet::{At, Epoch, Grid, GridCell, Merged, Sheets, Shown, sheets};
+pub use sheet::{At, Epoch, Grid, GridCell, Merged, Sheets, Shown, sheets, table};
 pub use source::{Content, FileSource, Listed, ListedKind};

@@ -147,6 +147,23 @@ pub struct Identity {
     pub number: Path,
 }
 
+/// Words of other offices' lists, besides those of the fields.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lists {
+    /// Headings of a column that only numbers the rows.
+    pub numbers: Vec<String>,
+    /// Headings of a column of case ids.
+    pub case: Vec<String>,
+    /// What stands there for somebody without a case.
+    pub newcomer: Vec<String>,
+    /// Yes, and a cross.
+    pub yes: Vec<String>,
+    /// No.
+    pub no: Vec<String>,
+    /// What may stand between the figures of a date.
+    pub date_words: Vec<String>,
+}
+
 /// All groups and records.
 #[derive(Debug, Clone, Default)]
 pub struct Dictionary {
@@ -156,6 +173,8 @@ pub struct Dictionary {
     pub records: BTreeMap<Id, Record>,
     /// How people are told apart, where the dictionary says so.
     pub identity: Option<Identity>,
+    /// How other offices write lists.
+    pub lists: Lists,
 }
 
 impl Dictionary {

@@ -4,10 +4,12 @@ mod coverage;
 #[cfg(feature = "pdf")]
 mod fill;
 mod house_style;
+mod import;
 mod judge;
 mod law_tests;
 #[cfg(feature = "pdf")]
 mod lint;
+mod new_case;
 mod refused;
 mod round;
 mod same_words;
@@ -16,10 +18,12 @@ mod workspace;
 pub use coverage::{Drift, Gap, Side, drifts, gaps};
 #[cfg(feature = "pdf")]
 pub use fill::{Filled, fill, fonts};
+pub use import::{Entered, write as write_import};
 pub use judge::judge;
 pub use law_tests::{Failure, Outcome, run_tests};
 #[cfg(feature = "pdf")]
 pub use lint::lint_templates;
+pub use new_case::new_case;
 pub use refused::{bad_name, refused};
 pub use round::{Round, round};
 pub use workspace::{Target, Workspace};

@@ -7,7 +7,8 @@ use super::value;
 use crate::diag::{Arg, Code, Sink};
 use crate::load::{Doc, Entry, Node, Table};
 use crate::model::{
-    Check, CheckKind, Dictionary, Field, FieldType, Group, Id, Identity, ListGroup, Path, Record, Spanned, Stored,
+    Check, CheckKind, Dictionary, Field, FieldType, Group, Id, Identity, ListGroup, Lists, Path, Record, Spanned,
+    Stored,
 };
 
 /// Reads the dictionary; what is wrong is said and left out.
@@ -26,6 +27,7 @@ pub(super) fn dictionary(doc: &Doc, sink: &Sink) -> Dictionary {
         dictionary.groups.extend(group(entry, &known, sink));
     }
     dictionary.identity = fields.below("identity").and_then(|table| identity(table, &dictionary));
+    dictionary.lists = fields.below("lists").map(lists).unwrap_or_default();
     fields.finish();
     dictionary
 }
@@ -38,6 +40,21 @@ fn identity(table: Fields<'_>, dictionary: &Dictionary) -> Option<Identity> {
     let number = table.need::<String>("number").and_then(|text| lookup.field(&text));
     table.finish();
     Some(Identity { name: name?.0.value, born: born?.value, number: number?.0.value })
+}
+
+/// `[lists]`: words of other offices' lists.
+fn lists(table: Fields<'_>) -> Lists {
+    let words = |key| table.scalars::<String>(key).into_iter().map(|word| word.value).collect();
+    let lists = Lists {
+        numbers: words("numbers"),
+        case: words("case"),
+        newcomer: words("newcomer"),
+        yes: words("yes"),
+        no: words("no"),
+        date_words: words("date-words"),
+    };
+    table.finish();
+    lists
 }
 
 /// A field is a table with a `type`; the other keys of a group or record are its own.

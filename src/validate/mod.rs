@@ -11,6 +11,7 @@ mod fold;
 mod form;
 mod form_lists;
 mod ids;
+pub mod import;
 mod item;
 mod join;
 mod law;

@@ -35,6 +35,14 @@ pub(crate) fn rewritten(bytes: &[u8], change: impl Fn(&str, String) -> String) -
     archive(&parts)
 }
 
+/// One part of a workbook, as text.
+pub(crate) fn part(bytes: &[u8], name: &str) -> String {
+    let mut text = String::new();
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+    zip.by_name(name).expect("the part").read_to_string(&mut text).expect("text");
+    text
+}
+
 /// A workbook of LibreOffice with these rows.
 pub(crate) fn ods(rows: &str) -> Vec<u8> {
     let content = format!(

@@ -4,8 +4,11 @@
 mod support;
 
 mod edit;
+mod faults;
 mod hostile;
+mod list;
 mod reading;
+mod yellow;
 
 use hoso::diag::Code;
 use hoso::load::{Grid, GridCell, Sheets, sheets};
@@ -18,6 +21,18 @@ fn read(name: &str, bytes: Vec<u8>) -> Sheets {
 /// Why a file is not read.
 fn refusal(name: &str, bytes: Vec<u8>) -> Code {
     sheets(name, bytes).expect_err("a refusal").code
+}
+
+/// Compares a whole screen with the expected file; `UPDATE_EXPECT=1` writes it anew.
+fn screen(name: &str, found: &str) {
+    let path = support::root().join("tests/screens").join(name);
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::write(&path, found).expect("written");
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(found, expected, "{name} (UPDATE_EXPECT=1 writes it anew)");
+    let wide = found.lines().find(|line| line.chars().count() > 100);
+    assert_eq!(wide, None, "{name}");
 }
 
 fn text(words: &str) -> GridCell {

@@ -1,6 +1,7 @@
 //! What people see: 100 columns, marks with words, what is in order is not listed.
 
 mod case;
+mod import;
 mod kind;
 mod ledger;
 mod line;
@@ -15,6 +16,7 @@ mod synthetic;
 mod tests;
 
 pub(super) use case::{Extent, case};
+pub(super) use import::{import, import_concise, import_json};
 pub(super) use line::{cited, without};
 pub(super) use office::office;
 pub(super) use papers::{ready, reasons};

@@ -10,6 +10,7 @@ mod ods;
 mod separated;
 mod unicode;
 
+use super::FileSource;
 use crate::diag::{Code, Diagnostic};
 use kind::{Container, Kind};
 
@@ -31,6 +32,12 @@ enum Fault {
     Bomb(&'static str),
     /// Reading it broke down or took too long.
     Broke(&'static str),
+}
+
+/// Reads a table file of a folder.
+pub fn table(source: &dyn FileSource, path: &str) -> Result<Sheets, Diagnostic> {
+    let bytes = source.read(path).map_err(|error| super::catalog::refused(&error, path))?;
+    sheets(path, bytes)
 }
 
 /// The sheets of a table file, hidden ones too. The name tells only what a text is separated by; what a workbook is,

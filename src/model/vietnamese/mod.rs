@@ -4,6 +4,6 @@ mod name;
 mod number;
 mod spelling;
 
-pub use name::{NameKey, compare, sort_by_name};
+pub use name::{NameKey, compare, sort_by_name, spoken};
 pub use number::{NumberWords, words};
 pub use spelling::Uy;

@@ -71,6 +71,11 @@ fn settled(word: &str) -> String {
     letters.into_iter().nfc().collect()
 }
 
+/// A name as people hear it: without case, odd blanks, and the place of a tone. Two that are spoken alike may be one.
+pub fn spoken(name: &str) -> String {
+    name.split_whitespace().map(|word| settled(&word.to_lowercase())).collect::<Vec<_>>().join(" ")
+}
+
 /// The order of two names in a list.
 pub fn compare(a: &str, b: &str) -> Ordering {
     NameKey::new(a).cmp(&NameKey::new(b))
