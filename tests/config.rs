@@ -50,6 +50,7 @@ const ELSEWHERE: &[(Code, &str)] = &[
     (Code::PLACE_WHOLE, "a list, not TOML: tests/import/"),
     (Code::COLUMN_UNCLEAR, "a list, not TOML: tests/import/"),
     (Code::SPLIT_TWICE, "a list, not TOML: tests/import/"),
+    (Code::DATES_TURNED, "a list, not TOML: tests/import/"),
     (Code::UTF16, "its lines cannot be read as annotations: tests/hostile/"),
     (Code::TEMPLATE_LINT, "is in a Typst file, and needs the feature pdf: tests/render"),
     (Code::UNDECLARED_INPUT, "is in a Typst file, and needs the feature pdf: tests/render"),

@@ -64,9 +64,11 @@ fn code(imported: &Imported, done: &Done) -> u8 {
     let held = imported.people.iter().filter(|person| person.standing == Standing::Held).count();
     let faulty = imported.remarks.iter().any(|remark| remark.weight == Weight::Fault);
     let failed = done.refused.is_some() || done.entered.iter().any(|entered| !entered.problems.is_empty());
+    let wrote = done.entered.iter().any(|entered| !entered.made.is_empty() || !entered.changed.is_empty());
     let asked = imported.remarks.iter().any(|remark| remark.weight == Weight::Ask || remark.code == Code::DIFFERS);
     match () {
         () if (held > 0 || faulty) && held == imported.people.len() => 2,
+        () if failed && !wrote => 2,
         () if held > 0 || faulty || failed => 3,
         () => u8::from(asked),
     }

@@ -223,6 +223,8 @@ codes! {
     COLUMN_UNCLEAR = 287,
     /// A date in the columns of both sexes.
     SPLIT_TWICE = 288,
+    /// Dates a program may have turned round unseen.
+    DATES_TURNED = 289,
 
     /// A demanded document is not there.
     DOCUMENT_MISSING = 301,

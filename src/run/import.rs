@@ -42,13 +42,16 @@ pub fn write(
     let mut entered = Entered::default();
     let planner = Planner { root, workspace, workflow, messages, filled };
     let (mut jobs, mut taken) = (Vec::new(), BTreeSet::new());
-    for person in &imported.people {
+    // Working a text out takes as long as writing it.
+    let people = imported.people.len();
+    for (n, person) in imported.people.iter().enumerate() {
         match planner.job(person, &mut taken) {
             Ok(job) => jobs.extend(job),
             Err(problem) => entered.problems.push(problem),
         }
+        done(n + 1, people * 2);
     }
-    let all = jobs.len();
+    let all = people + jobs.len();
     for (n, job) in jobs.into_iter().enumerate() {
         let (path, written) = match &job {
             Job::New { id, text } => (id.clone(), new_case(root, id, text).map(|path| entered.made.push(path))),
@@ -60,7 +63,7 @@ pub fn write(
         if let Err(error) = written {
             entered.problems.push(refused(&path, &error));
         }
-        done(n + 1, all);
+        done(people + n + 1, all);
     }
     entered
 }

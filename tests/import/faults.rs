@@ -192,6 +192,28 @@ fn what_is_not_certain_is_left_out_and_asked() {
 }
 
 #[test]
+fn dates_that_excel_may_have_turned_round_are_asked_about() {
+    let rows = |typed: &'static str| {
+        let rows: [&[C]; 3] =
+            [&[T("Họ và tên"), T("Ngày sinh")], &[T("Lò Văn Pánh"), D("2004-08-09")], &[T("Vi Thị Sen"), T(typed)]];
+        book(&rows)
+    };
+    let (_, reply) = said(&rows("14/3/2006"));
+    assert!(reply.out.contains("B1: H289"), "{}", reply.out);
+    assert_eq!(reply.code, 1);
+    assert_eq!(said(&rows("12/3/2006")).1.out, "");
+}
+
+#[test]
+fn one_name_one_birth_date_and_two_numbers_may_be_a_slip() {
+    let rows: [&[C]; 2] =
+        [&[T("Họ và tên"), T("Ngày sinh"), T("CCCD")], &[T("Đinh Thu Hà"), D("2003-08-12"), T("001303000005")]];
+    let (desk, reply) = said(&book(&rows));
+    assert!(reply.out.contains("B2: H278"), "{}", reply.out);
+    assert_eq!((reply.code, desk.cases()), (2, 2));
+}
+
+#[test]
 fn formulas_give_their_results_and_their_errors_are_told() {
     let mut workbook = rust_xlsxwriter::Workbook::new();
     let sheet = workbook.add_worksheet();

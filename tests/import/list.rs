@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
+use hoso::validate::import::{Against, Meaning, import};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 
 use crate::support::{Office, hoso};
@@ -254,4 +255,35 @@ fn what_a_machine_is_told_is_versioned() {
     assert_eq!(json["people"][0]["standing"], "new");
     assert_eq!(json["columns"][2]["facts"][0], "nguoi.ngay_sinh");
     assert_eq!(json["head_row"], 4);
+}
+
+#[test]
+fn every_heading_of_the_dictionary_means_one_field() {
+    let workspace = hoso::run::Workspace::catalog(&hoso::load::Memory::default());
+    let fields =
+        workspace.catalog.dictionary.groups.iter().filter(|group| group.list.is_none() && &*group.name != "hop");
+    let called =
+        fields.flat_map(|group| &group.fields).flat_map(|field| std::iter::once(&field.label).chain(&field.also));
+    let text: String = called.map(|words| format!("\"{words}\";")).collect();
+    let sheets = hoso::load::sheets("a.csv", text.into_bytes()).expect("a table");
+    let against = Against { catalog: &workspace.catalog, checked: &workspace.checked, day: chrono::NaiveDate::MIN };
+    let read = import(&sheets, None, &[], against).expect("headings");
+    let unclear: Vec<_> =
+        read.remarks.iter().filter(|remark| remark.code == hoso::diag::Code::COLUMN_UNCLEAR).collect();
+    assert!(unclear.is_empty(), "{unclear:?}");
+    let unknown: Vec<_> = read.columns.iter().filter(|column| column.meaning == Meaning::Unknown).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+    assert!(read.columns.len() > 100, "{}", read.columns.len());
+}
+
+#[test]
+fn a_thousand_people_are_read_at_once() {
+    let workspace = hoso::run::Workspace::catalog(&hoso::load::Memory::default());
+    let row = |n: u32| format!("{n};Lò Văn Số {n};{:02}/{:02}/{};Thái\n", 1 + n % 28, 1 + n % 12, 1990 + n % 15);
+    let text =
+        (1..=1000).map(row).fold("STT;Họ và tên;Ngày sinh;Dân tộc\n".to_owned(), |text, row| text + &row);
+    let sheets = hoso::load::sheets("a.csv", text.into_bytes()).expect("a table");
+    let against = Against { catalog: &workspace.catalog, checked: &workspace.checked, day: chrono::NaiveDate::MIN };
+    let read = import(&sheets, None, &[], against).expect("headings");
+    assert_eq!((read.people.len(), read.remarks.len()), (1000, 0), "{:?}", read.remarks.first());
 }

@@ -230,6 +230,7 @@ impl Screen<'_> {
             ("copy", copy.into()),
             ("made", number(entered(|it| it.made.len()))),
             ("changed", number(entered(|it| it.changed.len()))),
+            ("wrote", number(entered(|it| it.made.len() + it.changed.len()))),
         ];
         wrap(&self.say(key, &args), WIDTH).iter().map(|line| format!("{line}\n")).collect()
     }

@@ -81,7 +81,8 @@ impl<'a> Reader<'a> {
             _ => date::typed(text, words),
         };
         let told = |weight, code, args: Args| {
-            let mut all = vec![("text", Arg::Text(text.to_owned())), ("label", field.label.as_str().into())];
+            let shown = if field.sensitive { "…" } else { text };
+            let mut all = vec![("text", shown.into()), ("label", field.label.as_str().into())];
             all.extend(args);
             Err((weight, code, all))
         };

@@ -9,6 +9,7 @@ mod person;
 mod remark;
 mod row;
 mod same;
+mod turned;
 mod words;
 mod yellow;
 

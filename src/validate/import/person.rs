@@ -3,7 +3,7 @@
 use super::Against;
 use super::remark::{Remark, Weight};
 use super::row::fact;
-use crate::diag::Code;
+use crate::diag::{Arg, Code};
 use crate::load::At;
 use crate::model::vietnamese::spoken;
 use crate::model::{Case, Facts, Id, Range, Value, loose};
@@ -93,18 +93,26 @@ impl Who {
         }
     }
 
-    /// Whether both may be one person: by the number if both have one, else by the name.
-    pub(super) fn may_be(&self, other: &Self) -> bool {
+    /// Whether both are certainly one person: by the number if both have one, else by name and birth date.
+    fn is(&self, other: &Self) -> bool {
         match (&self.number, &other.number) {
             (Some(one), Some(two)) => one == two,
-            _ => !self.name.is_empty() && self.name == other.name,
+            _ => self.born_alike(other),
         }
     }
 
-    /// Whether both are certainly one person.
-    fn is(&self, other: &Self) -> bool {
-        let by_number = self.number.is_some() && self.number == other.number;
-        by_number || self.name == other.name && self.born.is_some() && self.born == other.born
+    /// Whether both may be one person. One name, one birth date and two numbers may be a slip in a number.
+    pub(super) fn may_be(&self, other: &Self) -> bool {
+        let numbered = self.number.is_some() && other.number.is_some();
+        self.is(other) || self.born_alike(other) || !numbered && self.named_alike(other)
+    }
+
+    fn named_alike(&self, other: &Self) -> bool {
+        !self.name.is_empty() && self.name == other.name
+    }
+
+    fn born_alike(&self, other: &Self) -> bool {
+        self.named_alike(other) && self.born.is_some() && self.born == other.born
     }
 
     pub(super) fn born_otherwise(&self, other: &Self) -> bool {
@@ -112,11 +120,72 @@ impl Who {
     }
 }
 
-/// Finds a person's case, and what of the row it does not say yet.
-pub(super) fn place(person: &mut Person, against: Against<'_>) {
-    let (standing, remark) = find(person, against);
-    person.standing = standing;
-    person.remarks.extend(remark);
+/// Everybody who has a case.
+pub(super) struct Register<'a> {
+    against: Against<'a>,
+    cases: Vec<(&'a Case, Who)>,
+}
+
+impl<'a> Register<'a> {
+    pub(super) fn new(against: Against<'a>) -> Self {
+        let cases = against.checked.cases.values().map(|case| (case, Who::of_case(&case.facts, against)));
+        Self { against, cases: cases.collect() }
+    }
+
+    /// Finds a person's case, and what of the row it does not say yet.
+    pub(super) fn place(&self, person: &mut Person) {
+        let (standing, remark) = self.find(person);
+        person.standing = standing;
+        person.remarks.extend(remark);
+        compare(person, self.against);
+        if person.remarks.iter().any(|remark| remark.weight == Weight::Fault) {
+            person.standing = Standing::Held;
+        }
+    }
+
+    fn find(&self, person: &Person) -> (Standing, Option<Remark>) {
+        let fault = |at, code, args| (Standing::Held, Some(Remark::new(at, Weight::Fault, code, args)));
+        let lists = &self.against.dictionary().lists;
+        if let Some((at, id)) = &person.case {
+            if lists.newcomer.iter().any(|word| loose(word) == loose(id)) {
+                return (Standing::New, None);
+            }
+            return match self.against.checked.cases.get(id.as_str()) {
+                Some(case) => (Standing::Known(case.id.clone()), None),
+                None => fault(*at, Code::NO_SUCH_CASE, vec![("text", id.as_str().into())]),
+            };
+        }
+        let who = Who::of_row(person, self.against);
+        let mut certain = self.cases.iter().filter(|(_, it)| it.is(&who));
+        if let (Some((case, _)), None) = (certain.next(), certain.next()) {
+            return (Standing::Known(case.id.clone()), None);
+        }
+        let perhaps = self.cases.iter().filter(|(_, it)| it.may_be(&who));
+        let perhaps: Vec<String> = perhaps.map(|(case, _)| case.id.to_string()).collect();
+        let name = || ("name", Arg::Text(person.name.clone()));
+        if !perhaps.is_empty() {
+            let at = who.born_at.unwrap_or(person.at());
+            return fault(at, Code::SAME_NAME, vec![name(), ("names", Arg::List(perhaps))]);
+        }
+        match self.unread(&person.name) {
+            Some(folder) => fault(person.at(), Code::CASE_UNREAD, vec![name(), ("path", folder.into())]),
+            None => (Standing::New, None),
+        }
+    }
+
+    /// A case that cannot be read, in a folder that would be this person's.
+    fn unread(&self, name: &str) -> Option<&'a str> {
+        let slug = loose(name);
+        let folders = self.against.checked.unjudged.iter().map(|case| case.folder.as_str());
+        folders.into_iter().find(|folder| {
+            let last = folder.rsplit('/').next().unwrap_or_default();
+            !slug.is_empty() && loose(last.trim_end_matches(|c: char| c.is_ascii_digit())) == slug
+        })
+    }
+}
+
+/// Parts what a row says into what is new and what its case says otherwise.
+fn compare(person: &mut Person, against: Against<'_>) {
     let case = match &person.standing {
         Standing::Known(id) => against.checked.cases.get(id),
         Standing::New | Standing::Held => None,
@@ -134,52 +203,8 @@ pub(super) fn place(person: &mut Person, against: Against<'_>) {
         let args = vec![("label", label(told, against).into()), ("name", person.name.as_str().into())];
         person.remarks.push(Remark::new(told.at, Weight::Note, Code::DIFFERS, args));
     }
-    if person.remarks.iter().any(|remark| remark.weight == Weight::Fault) {
-        person.standing = Standing::Held;
-    }
 }
 
 fn label(told: &Told, against: Against<'_>) -> String {
     against.dictionary().field_of(&told.fact).map_or_else(|| told.fact.to_string(), |field| field.label.clone())
-}
-
-fn find(person: &Person, against: Against<'_>) -> (Standing, Option<Remark>) {
-    let fault = |at, code, args| (Standing::Held, Some(Remark::new(at, Weight::Fault, code, args)));
-    let lists = &against.dictionary().lists;
-    if let Some((at, id)) = &person.case {
-        if lists.newcomer.iter().any(|word| loose(word) == loose(id)) {
-            return (Standing::New, None);
-        }
-        return match against.checked.cases.get(id.as_str()) {
-            Some(case) => (Standing::Known(case.id.clone()), None),
-            None => fault(*at, Code::NO_SUCH_CASE, vec![("text", id.as_str().into())]),
-        };
-    }
-    let who = Who::of_row(person, against);
-    let cases = || against.checked.cases.values().map(|case| (case, Who::of_case(&case.facts, against)));
-    let certain: Vec<&Case> = cases().filter(|(_, it)| it.is(&who)).map(|(case, _)| case).collect();
-    let name = || ("name", crate::diag::Arg::Text(person.name.clone()));
-    match certain[..] {
-        [case] => return (Standing::Known(case.id.clone()), None),
-        [one, two, ..] => {
-            let names = vec![one.id.to_string(), two.id.to_string()];
-            return fault(person.at(), Code::SAME_NAME, vec![name(), ("names", crate::diag::Arg::List(names))]);
-        }
-        [] => {}
-    }
-    let perhaps: Vec<String> = cases().filter(|(_, it)| it.may_be(&who)).map(|(case, _)| case.id.to_string()).collect();
-    if !perhaps.is_empty() {
-        let at = who.born_at.unwrap_or(person.at());
-        return fault(at, Code::SAME_NAME, vec![name(), ("names", crate::diag::Arg::List(perhaps))]);
-    }
-    // A case that cannot be read may be this person's.
-    let slug = loose(&person.name);
-    let unread = against.checked.unjudged.iter().find(|case| {
-        let folder = case.folder.rsplit('/').next().unwrap_or_default();
-        !slug.is_empty() && loose(folder.trim_end_matches(|c: char| c.is_ascii_digit())) == slug
-    });
-    match unread {
-        Some(case) => fault(person.at(), Code::CASE_UNREAD, vec![name(), ("path", case.folder.as_str().into())]),
-        None => (Standing::New, None),
-    }
 }

@@ -3,10 +3,10 @@
 use super::cell::Reader;
 use super::columns::{Column, Meaning, columns, field};
 use super::head::Head;
-use super::person::{Person, Standing, Told, place};
+use super::person::{Person, Register, Standing, Told};
 use super::remark::{Remark, Weight};
 use super::words::Words;
-use super::{Against, Imported, Named, same};
+use super::{Against, Imported, Named, same, turned};
 use crate::diag::Code;
 use crate::load::{At, Grid, GridCell};
 use crate::model::{Fact, Path, Value};
@@ -25,9 +25,8 @@ pub(super) fn people(grid: &Grid, head: Head, named: &[Named], words: &Words<'_>
         }
     }
     same::in_the_file(&mut people, against);
-    for person in &mut people {
-        place(person, against);
-    }
+    let register = Register::new(against);
+    people.iter_mut().for_each(|person| register.place(person));
     if held {
         people.iter_mut().for_each(|person| person.standing = Standing::Held);
     }
@@ -37,6 +36,7 @@ pub(super) fn people(grid: &Grid, head: Head, named: &[Named], words: &Words<'_>
             remarks.push(remark);
         }
     }
+    remarks.extend(turned::dates(grid, &head, &columns, against));
     let (sheet, font) = (grid.name.clone(), grid.font);
     Imported { sheet, head: head.rows, font, columns, people, skipped, remarks, ..Imported::default() }
 }

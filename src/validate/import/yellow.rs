@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cell::Reader;
 use super::columns::{Column, Meaning, field};
 use super::head::shown;
-use super::person::{Person, Told, place};
+use super::person::{Person, Register, Told};
 use super::remark::{Remark, Weight};
 use super::words::{Found, Target, Words};
 use super::{Against, Imported, Standing};
@@ -72,7 +72,8 @@ pub(super) fn read(sheets: &Sheets, asked: &Asked, against: Against<'_>) -> Opti
             Column { column, heading, meaning }
         })
         .collect();
-    let sheet = Sheet { grid, columns: &columns, case, asked, reader: Reader { against, epoch: grid.epoch } };
+    let reader = Reader { against, epoch: grid.epoch };
+    let sheet = Sheet { grid, columns: &columns, case, asked, reader, register: Register::new(against) };
     let mut imported = Imported {
         sheet: grid.name.clone(),
         index,
@@ -112,6 +113,7 @@ struct Sheet<'a> {
     case: u32,
     asked: &'a Asked,
     reader: Reader<'a>,
+    register: Register<'a>,
 }
 
 impl Sheet<'_> {
@@ -137,7 +139,7 @@ impl Sheet<'_> {
                 None => self.compare(&mut person, case, fact, column, at),
             }
         }
-        place(&mut person, against);
+        self.register.place(&mut person);
         person
     }
 
