@@ -237,6 +237,28 @@ fn columns_are_found_under_titles_by_synonyms_ids_and_map() {
 }
 
 #[test]
+fn a_name_in_two_columns_is_one_name() {
+    let rows: [&[C]; 3] = [
+        &[T("STT"), T("Họ và tên"), E, T("Dân tộc")],
+        &[E, T("Họ, đệm"), T("Tên"), E],
+        &[N(1.0), T("Lò Văn"), T("Pánh"), T("Thái")],
+    ];
+    let written = |bytes: &[u8]| {
+        let desk = Desk::new(bytes);
+        let reply = desk.import(&["--write"]);
+        assert_eq!(reply.code, 0, "{}{}", reply.out, reply.err);
+        desk.case("lo-van-panh").contains("ho_ten = \"Lò Văn Pánh\"")
+    };
+    assert!(written(&book(&rows)), "two lower headings");
+    assert!(written(&book(&[rows[0], rows[2]])), "a column without a heading");
+    let mut merged = Workbook::new();
+    let sheet = merged.add_worksheet();
+    fill(sheet, &[rows[0], rows[2]]);
+    sheet.merge_range(0, 1, 0, 2, "Họ và tên", &Format::new()).expect("merged");
+    assert!(written(&merged.save_to_buffer().expect("a book")), "a merged heading");
+}
+
+#[test]
 fn a_text_with_separators_in_an_old_font_is_a_list_too() {
     let text = "Hä vµ tªn;Ngµy sinh;Giíi tÝnh;D©n téc\nNguyÔn V¨n Hïng;09/08/2004;Nam;Kinh\n";
     let desk = Desk::named("ds.csv", text.as_bytes());

@@ -65,11 +65,9 @@ pub(super) fn columns(
             Some(named) => by_name(named, at, against, &mut remarks),
             None => by_heading(upper.as_deref(), lower, &heading, words, at, &mut remarks),
         };
-        let meaning = match (meaning, columns.last()) {
-            (Meaning::Unknown, Some(before)) if said.is_none() => {
-                more(grid, head, column, before, words, against).unwrap_or(Meaning::Unknown)
-            }
-            (meaning, _) => meaning,
+        let meaning = match said {
+            Some(_) => meaning,
+            None => continued(grid, head, column, meaning, columns.last(), words, against),
         };
         let empty = heading.is_empty() && meaning == Meaning::Unknown;
         if !empty {
@@ -154,24 +152,48 @@ pub(super) fn field<'a>(against: Against<'a>, fact: &Fact) -> Option<&'a Field> 
     (!matches!(field.kind, FieldType::Record(_) | FieldType::Holder)).then_some(field)
 }
 
-/// A column under the heading of a text beside it: "Họ đệm | Tên", with a lower heading of its own or none.
-fn more(
+/// A name in two columns is one name: below one merged heading, below two lower ones nobody knows ("Họ đệm | Tên"), or
+/// with a column of words behind it that has no heading at all.
+fn continued(
     grid: &Grid,
     head: &Head,
     column: u32,
-    before: &Column,
+    meaning: Meaning,
+    before: Option<&Column>,
     words: &Words<'_>,
     against: Against<'_>,
-) -> Option<Meaning> {
-    let (Meaning::Field(fact) | Meaning::More(fact)) = &before.meaning else { return None };
-    let text = matches!(field(against, fact)?.kind, FieldType::Text);
-    let one =
-        (Some(before.column) == column.checked_sub(1)).then(|| grid.block(At::new(head.rows.start, column)))??;
-    let spans = one.from.column <= before.column && one.to.column >= column;
-    let upper = head.texts.get(column as usize).and_then(|(upper, _)| upper.as_deref());
-    let under = upper.is_none_or(|upper| words.find(upper) == Found::One(Target::Field(fact.clone())));
-    let filled = (head.first..grid.height()).any(|row| *grid.cell(At::new(row, column)) != GridCell::Empty);
-    (text && spans && under && filled).then(|| Meaning::More(fact.clone()))
+) -> Meaning {
+    let is_text = |fact: &Fact| field(against, fact).is_some_and(|field| field.kind == FieldType::Text);
+    let (upper, lower) = &head.texts[column as usize];
+    let above = upper.as_deref().and_then(|upper| match words.find(upper) {
+        Found::One(Target::Field(fact)) if is_text(&fact) => Some(fact),
+        _ => None,
+    });
+    let begun = before.filter(|before| before.column + 1 == column).and_then(|before| match &before.meaning {
+        Meaning::Field(fact) | Meaning::More(fact) if is_text(fact) => Some(fact),
+        _ => None,
+    });
+    let merged = || {
+        let block = grid.block(At::new(head.rows.start, column));
+        block.is_some_and(|block| block.from.column < column && block.to.column >= column)
+    };
+    match (&meaning, above, begun) {
+        (Meaning::Field(fact), _, Some(begun)) if fact == begun && merged() => Meaning::More(fact.clone()),
+        (Meaning::Unknown, Some(fact), Some(begun)) if fact == *begun => Meaning::More(fact),
+        (Meaning::Unknown, Some(fact), _) => Meaning::Field(fact),
+        (Meaning::Unknown, None, Some(begun)) if lower.is_empty() && mostly_words(grid, head, column) => {
+            Meaning::More(begun.clone())
+        }
+        _ => meaning,
+    }
+}
+
+/// Whether at least every second row has words in a column.
+fn mostly_words(grid: &Grid, head: &Head, column: u32) -> bool {
+    let rows = grid.height().saturating_sub(head.first);
+    let filled =
+        (head.first..grid.height()).filter(|row| matches!(grid.cell(At::new(*row, column)), GridCell::Text(_)));
+    rows > 0 && filled.count() * 2 >= rows as usize
 }
 
 /// Two columns for one field: neither is believed, and nobody is written.
