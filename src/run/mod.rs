@@ -10,7 +10,9 @@ mod law_tests;
 mod lint;
 mod refused;
 mod round;
+mod same_scans;
 mod same_words;
+mod signed;
 mod workspace;
 
 pub use coverage::{Drift, Gap, Side, drifts, gaps};

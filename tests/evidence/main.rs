@@ -4,6 +4,7 @@ mod found;
 mod matched;
 mod pdf;
 mod pictures;
+mod signed;
 mod weighed;
 
 use hoso::evaluate::Assessment;

@@ -8,7 +8,7 @@ use image::{ColorType, ImageDecoder, Limits};
 use super::budget::Budget;
 
 /// A picture with anything on it takes more than a byte for so many points; only a smaller one is unpacked.
-pub(super) const POINTS_A_BYTE: usize = 20;
+pub(super) const POINTS_A_BYTE: usize = 32;
 /// Pictures of more points are not unpacked: an A4 page at 600 dots per inch has 35 million.
 const POINTS: usize = 36_000_000;
 /// How far a point may be from the paper's brightness: dust, folds and the scanner's noise.

@@ -16,7 +16,7 @@ pub(super) fn look(bytes: &[u8]) -> Scan {
     while at != 0 {
         // Scanners write a page's table behind it: without the table the page is not whole.
         let Some(table) = tables.table(at) else { return faulty(ScanFault::Cut) };
-        let side = |tag| table.numbers.get(&tag).map(|side: &f64| *side).filter(|side| *side >= 1.0);
+        let side = |tag| table.numbers.get(&tag).copied().filter(|side| *side >= 1.0);
         let Some((width, height)) = side(WIDTH).zip(side(HEIGHT)) else { return faulty(ScanFault::Broken) };
         let scan = page(ScanKind::Tiff, (count(width), count(height)), table.resolution(), || false);
         if scan.fault.is_some() {

@@ -125,8 +125,10 @@ fn matrix(dict: &Dict<'_>) -> Stretch {
 }
 
 /// First the one, then the other.
-fn times([a, b, c, d]: Stretch, [e, f, g, h]: Stretch) -> Stretch {
-    [a * e + b * g, a * f + b * h, c * e + d * g, c * f + d * h]
+fn times(first: Stretch, then: Stretch) -> Stretch {
+    let through = |x: f64, y: f64| (x * then[0] + y * then[2], x * then[1] + y * then[3]);
+    let (across, down) = (through(first[0], first[1]), through(first[2], first[3]));
+    [across.0, across.1, down.0, down.1]
 }
 
 #[cfg(test)]

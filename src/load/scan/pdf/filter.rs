@@ -1,6 +1,7 @@
 //! What a stream of a PDF holds once unpacked: its beginning, and never more than fits.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use hayro_syntax::object::{FromBytes as _, Stream};
 
@@ -86,7 +87,7 @@ fn parameters(dict: &Dict<'_>, nth: usize) -> Option<String> {
     for (name, most) in PARAMETERS {
         if let Some(value) = of.and_then(|of| of.get(name)) {
             let value = value.count().filter(|value| *value <= most)?;
-            told += &format!("/{name} {value}");
+            write!(told, "/{name} {value}").ok()?;
         }
     }
     Some(told)
