@@ -1,5 +1,7 @@
 //! What one look into a PDF finds.
 
+use std::fmt::Write as _;
+
 use hoso::load::probe;
 use hoso::model::{ActivePart, DigitalSignature, Resolution, ScanFault, ScanKind};
 
@@ -111,7 +113,7 @@ fn objects_packed_into_a_stream_are_read() {
     let mut head = String::new();
     let mut at = 0;
     for (i, object) in packed.iter().enumerate() {
-        head += &format!("{} {at} ", i + 1);
+        write!(head, "{} {at} ", i + 1).expect("memory");
         at += object.len() + 1;
     }
     let body = head.clone() + &packed.join(" ");

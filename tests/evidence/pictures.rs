@@ -70,7 +70,7 @@ fn a_picture_without_its_end_is_cut() {
     for whole in [jpeg(620, 877, None, true), png(620, 877, true)] {
         assert_eq!(probe(&whole).fault, None);
         assert_eq!(probe(&whole[..whole.len() * 6 / 10]).fault, Some(ScanFault::Cut));
-        assert_eq!(probe(&whole[..30]).fault.is_some(), true);
+        assert!(probe(&whole[..30]).fault.is_some());
     }
 }
 

@@ -12,9 +12,9 @@ use zip::write::SimpleFileOptions;
 
 use super::within;
 
-/// Looks into a file within seconds, in a build without optimisation.
+/// Looks into a file in a time no hang would keep, on a machine that has other work too.
 fn looked(what: &'static str, bytes: Vec<u8>) -> Scan {
-    within(20, what, move || probe(&bytes))
+    within(120, what, move || probe(&bytes))
 }
 
 /// Deflated zeros behind a zlib head: what a packer of the zip crate makes of them.
@@ -47,7 +47,7 @@ fn a_stream_of_half_a_gigabyte_is_never_unpacked_whole() {
 #[test]
 fn a_picture_of_forty_thousand_points_each_way_is_refused_by_its_head() {
     let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\x9c\x40\0\0\x9c\x40\x08\0\0\0\0....".to_vec();
-    png.extend([0; 190_000]);
+    png.extend(std::iter::repeat_n(0, 190_000));
     png.extend(b"\0\0\0\0IEND....");
     // The chunk behind the head: a length, a name, zeros.
     png[33..41].copy_from_slice(b"\x00\x02\xe6\x24IDAT");

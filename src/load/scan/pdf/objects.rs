@@ -14,7 +14,7 @@ use crate::load::scan::budget::Budget;
 /// How many objects are looked at.
 const OBJECTS: usize = 200_000;
 /// How many bytes of objects are read in all: what points at one object again and again runs out of it.
-const READ: usize = 16 << 20;
+const READ: usize = 8 << 20;
 /// How many bytes are unpacked in all, and how many points of pictures.
 const UNPACKED: usize = 128 << 20;
 const POINTS: usize = 256 << 20;

@@ -5,6 +5,9 @@ use super::object::{Dict, Object};
 use super::objects::Objects;
 use crate::load::scan::blank;
 
+/// How many bytes of a fax may be other than paper.
+const SPECKS: usize = 48;
+
 /// How many points a picture has across and down.
 pub(super) fn size(dict: &Dict<'_>) -> Option<(usize, usize)> {
     let side = |long, short| dict.get(long).or_else(|| dict.get(short)).and_then(Object::count);
@@ -17,8 +20,10 @@ pub(super) fn is_blank(objects: &Objects<'_>, dict: &Dict<'_>, packed: &[u8]) ->
     let points = width.checked_mul(height)?;
     match filter::names(dict).iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["DCTDecode" | "DCT"] => blank::jpeg(packed, points, &objects.points),
-        // A fax of nothing but paper takes a bit for each of its lines.
-        ["CCITTFaxDecode" | "CCF"] if two_dimensional(dict) => Some(packed.len().saturating_mul(4) <= height + 64),
+        // "As the line above" is a one in a fax: a sheet of paper is ones, and a speck takes some bytes.
+        ["CCITTFaxDecode" | "CCF"] if two_dimensional(dict) => {
+            Some(packed.iter().filter(|byte| **byte != 0xff).count() <= SPECKS)
+        }
         ["FlateDecode" | "Fl"] => {
             if packed.len().saturating_mul(blank::POINTS_A_BYTE * 8) > points {
                 return Some(false);
