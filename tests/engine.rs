@@ -28,6 +28,11 @@ fn append(mut office: Memory, file: &str, text: &str) -> Memory {
     office
 }
 
+/// A sound scan of one page.
+fn scan() -> Vec<u8> {
+    office().files["ho-so/nguyen-thi-mai/giay-to/don.pdf"].clone()
+}
+
 fn day(text: &str) -> Day {
     text.parse().expect("a day")
 }
@@ -115,7 +120,7 @@ fn scans_do_not_slide_to_another_helper() {
     let hoa = "ho-so/le-thi-hoa/ho-so.toml";
     let ended = edit(office(), hoa, "ngay_gioi_thieu = 2026-04-10", "ngay_thoi = 2026-02-01");
     let mut scans = edit(ended, "hoso.toml", "signed-scans = false", "signed-scans = true");
-    scans.files.insert("ho-so/le-thi-hoa/giay-to/giay-gioi-thieu.pdf".to_owned(), b"x".to_vec());
+    scans.files.insert("ho-so/le-thi-hoa/giay-to/giay-gioi-thieu.pdf".to_owned(), scan());
     let assessment = verdict(&scans, "le-thi-hoa", "2026-08-20");
     let step = assessment.step("gioi-thieu-dang-vien").expect("a step");
     let letter =
@@ -127,10 +132,10 @@ fn scans_do_not_slide_to_another_helper() {
 fn a_file_under_a_name_no_paper_has_is_told() {
     let mut odd = office();
     for name in ["giay-gioi-thieu.2.pdf", "nghi-quyet-chi-bo.lan-3.pdf", "bien-ban-chi-bo.pdf"] {
-        odd.files.insert(format!("ho-so/nguyen-thi-mai/giay-to/{name}"), b"x".to_vec());
+        odd.files.insert(format!("ho-so/nguyen-thi-mai/giay-to/{name}"), scan());
     }
     for name in ["Đơn xin vào Đảng (1).pdf", "GIAY-CHUNG-NHAN-2.jpg", "4-KNĐ.pdf"] {
-        odd.files.insert(format!("ho-so/nguyen-thi-mai/giay-to/{name}"), b"x".to_vec());
+        odd.files.insert(format!("ho-so/nguyen-thi-mai/giay-to/{name}"), scan());
     }
     let assessment = verdict(&odd, "nguyen-thi-mai", "2025-08-20");
     let mut told: Vec<&str> = assessment.findings.iter().map(|f| f.about.as_str()).collect();

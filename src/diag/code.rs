@@ -242,6 +242,14 @@ codes! {
     UNMATCHED = 307,
     /// A file that could be two documents.
     AMBIGUOUS = 308,
+    /// A paper hoso printed was laid down unsigned.
+    NOT_SIGNED = 310,
+    /// Facts changed after a paper was printed and signed.
+    OUTDATED = 311,
+    /// A signed paper has other pages than the printed one.
+    PAGE_COUNT = 312,
+    /// A digital signature, which hoso does not judge.
+    DIGITALLY_SIGNED = 313,
     /// A deadline was missed, but the act is done.
     DUE_MISSED = 321,
     /// Two texts give two limits.
@@ -263,6 +271,27 @@ codes! {
 
     /// A planned act would break a rule.
     FORECAST = 330,
+
+    /// A scan nobody can read, or no scan at all.
+    SCAN_UNREADABLE = 340,
+    /// A scan that holds nothing.
+    SCAN_EMPTY = 341,
+    /// A scan without its end.
+    SCAN_CUT = 342,
+    /// A scan locked by a password.
+    SCAN_LOCKED = 343,
+    /// A page with nothing on it.
+    BLANK_PAGE = 344,
+    /// A scan too coarse to read.
+    LOW_RESOLUTION = 345,
+    /// A telephone's picture that Windows cannot open.
+    HEIC = 346,
+    /// Something in a file acts or hides.
+    ACTIVE_CONTENT = 347,
+    /// The same scan twice.
+    SAME_SCAN = 348,
+    /// A file is of another kind than its name says.
+    WRONG_ENDING = 349,
 
     /// Two papers would have one file name.
     NAME_COLLISION = 401,

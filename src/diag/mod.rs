@@ -15,5 +15,5 @@ pub use diagnostic::{Arg, Args, Diagnostic, Label, Severity, Sink};
 pub use human::human;
 pub use json::json;
 pub use messages::{Explain, Lang, Messages};
-pub use nearest::nearest;
+pub use nearest::{by_likeness, nearest};
 pub use source_map::{Place, SourceMap};

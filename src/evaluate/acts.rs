@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::situation::Situation;
+use crate::load::names::MEETINGS;
 use crate::model::{Chain, Day, Facts, Id, Law, On, OverrideTarget, Path, Range, Value};
 
 /// A step's day and text.
@@ -18,6 +19,16 @@ pub(super) struct Act {
     pub(super) law: Option<Arc<Law>>,
     /// Whether a later step was done while this one has no date.
     pub(super) passed_over: bool,
+}
+
+impl Act {
+    /// The kind of meeting whose day it is.
+    pub(super) fn kind(&self) -> Option<&Id> {
+        match self.law.as_ref()?.step(&self.id)?.on.path().names.as_slice() {
+            [root, kind, _] if &**root == MEETINGS => Some(kind),
+            _ => None,
+        }
+    }
 }
 
 /// All steps that concern the case by the texts that govern them, in the order of the law.

@@ -220,6 +220,8 @@ impl RuleVerdict {
 pub enum DocumentState {
     /// These files are it.
     Found(Vec<String>),
+    /// Files lie there under its name, but none of them counts: what is wrong with each is a finding.
+    Unusable(Vec<String>),
     /// Somebody said it exists: by place in the case.
     Attested(usize),
     /// It is demanded and not there.
@@ -228,6 +230,13 @@ pub enum DocumentState {
     NotDemanded,
     /// Whether it is needed cannot be said yet, or it is not.
     NotNeeded,
+}
+
+impl DocumentState {
+    /// Whether it is demanded, and nothing that counts is there.
+    pub fn is_lacking(&self) -> bool {
+        matches!(self, Self::Missing | Self::Unusable(_))
+    }
 }
 
 /// A paper of a step.

@@ -5,23 +5,35 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::acts::Act;
 use super::assessment::{DocumentState, DocumentVerdict, StepVerdict};
 use super::condition::At;
+use super::evidence::counts;
 use super::rules::{Judge, cite};
 use crate::load::names::ATTEMPT;
 use crate::model::{Document, Evidence, Facts, Id, Law, Origin, Path, Per, Truth, Value, loose};
 
+/// A file laid down as a document.
+#[derive(Clone, Copy)]
+pub(super) struct Laid<'a> {
+    pub(super) file: &'a Evidence,
+    /// Whether it is one page of several files.
+    page: bool,
+}
+
 /// The files of a case, each under the document names it could be.
-pub(super) struct Filed {
+#[derive(Default)]
+pub(super) struct Filed<'a> {
     /// Files by document name.
-    pub(super) found: BTreeMap<String, Vec<String>>,
+    pub(super) found: BTreeMap<String, Vec<Laid<'a>>>,
+    /// Files of meetings that are papers, by where they lie.
+    pub(super) of_meetings: Vec<(String, &'a Evidence)>,
     /// Files that are no document.
     pub(super) unmatched: Vec<String>,
     /// Files that could be two.
     pub(super) ambiguous: Vec<(String, Vec<String>)>,
 }
 
-impl Judge<'_> {
+impl<'a> Judge<'a> {
     /// The papers of a step, as far as its act says what is needed.
-    pub(super) fn documents(&self, act: &Act, law: &Law, attempt: usize, filed: &Filed) -> Vec<DocumentVerdict> {
+    pub(super) fn documents(&self, act: &Act, law: &Law, attempt: usize, filed: &Filed<'_>) -> Vec<DocumentVerdict> {
         let mut verdicts = Vec::new();
         for (id, document) in law.documents_of(&act.id).filter(|(id, _)| self.situation.binds(id, act.judged_on)) {
             let at = At { law, day: act.judged_on, dated: act.day.is_some(), entry: None, list: None };
@@ -63,7 +75,7 @@ impl Judge<'_> {
         document: &Document,
         needed: Truth,
         attempt: usize,
-        filed: &Filed,
+        filed: &Filed<'_>,
     ) -> DocumentState {
         if needed != Truth::Met {
             return DocumentState::NotNeeded;
@@ -72,58 +84,79 @@ impl Judge<'_> {
             Per::Case => filed.found.get(name).cloned().unwrap_or_default(),
             Per::Meeting => self.meeting_files(act, name, attempt),
         };
-        if !files.is_empty() {
-            return DocumentState::Found(files);
+        let names = || files.iter().map(|laid| laid.file.name.clone()).collect();
+        if is_there(&files) {
+            return DocumentState::Found(names());
         }
         if let Some(attested) = self.situation.attests.iter().position(|a| *a.document == *name) {
             return DocumentState::Attested(attested);
         }
         let demanded = document.origin != Origin::Printed || self.situation.choice.signed_scans;
-        if demanded { DocumentState::Missing } else { DocumentState::NotDemanded }
+        match (demanded, files.is_empty()) {
+            (false, _) => DocumentState::NotDemanded,
+            (true, true) => DocumentState::Missing,
+            (true, false) => DocumentState::Unusable(names()),
+        }
     }
 
     /// Files in the meeting's own evidence folder.
-    fn meeting_files(&self, act: &Act, name: &str, attempt: usize) -> Vec<String> {
-        let Some(law) = &act.law else { return Vec::new() };
-        let kind = law.step(&act.id).and_then(|step| step.on.path().names.get(1));
-        let of = kind.and_then(|kind| self.situation.meetings.get(kind)?.get(attempt.saturating_sub(1)));
+    fn meeting_files(&self, act: &Act, name: &str, attempt: usize) -> Vec<Laid<'a>> {
+        let of = act.kind().and_then(|kind| self.situation.meetings.get(kind)?.get(attempt.saturating_sub(1)));
         let names = self.names(std::iter::once(act));
         let plain = name.split('.').next().unwrap_or(name);
-        let fits = |file: &&Evidence| match candidates(&file.name, &names).as_slice() {
-            [(id, _)] => *id == plain,
-            _ => false,
+        let fits = |file: &'a Evidence| {
+            let fit = Fit::of(&file.name, &names)?;
+            (fit.ids == [plain]).then_some(Laid { file, page: fit.page })
         };
-        of.into_iter().flatten().filter(fits).map(|file| file.name.clone()).collect()
+        of.into_iter().flat_map(|sitting| sitting.evidence).filter_map(fits).collect()
     }
 
-    /// Sorts the files of the case by document, as the texts of its steps name them.
-    pub(super) fn file(&self, acts: &[Act]) -> Filed {
+    /// Sorts the files of the case, and of its meetings, by document, as the texts of its steps name them.
+    pub(super) fn file(&self, acts: &[Act]) -> Filed<'a> {
         let names = self.names(acts.iter());
-        let mut filed = Filed { found: BTreeMap::new(), unmatched: Vec::new(), ambiguous: Vec::new() };
+        let mut filed = Filed::default();
         let mut named: BTreeSet<&str> = BTreeSet::new();
         for (document, files) in self.situation.named {
-            filed.found.entry(document.to_string()).or_default().extend(files.iter().cloned());
+            let of = |name: &String| self.situation.evidence.iter().find(|file| file.name == *name);
+            let laid = files.iter().filter_map(of).map(|file| Laid { file, page: true });
+            filed.found.entry(document.to_string()).or_default().extend(laid);
             named.extend(files.iter().map(String::as_str));
         }
         for file in self.situation.evidence.iter().filter(|f| !named.contains(f.name.as_str())) {
-            let fits = candidates(&file.name, &names);
-            match fits.as_slice() {
-                [] => filed.unmatched.push(file.name.clone()),
-                [(id, suffix)] => {
-                    filed.found.entry(format!("{id}{suffix}")).or_default().push(file.name.clone());
-                }
-                several => {
-                    let ids = several.iter().map(|(id, _)| id.clone()).collect();
-                    filed.ambiguous.push((file.name.clone(), ids));
+            if let Some((name, laid)) = filed.sort(file, file.name.clone(), &names) {
+                filed.found.entry(name).or_default().push(laid);
+            }
+        }
+        for (kind, sittings) in self.situation.meetings {
+            let names = self.names_of_meeting(acts.iter().filter(|act| act.kind() == Some(kind)));
+            for sitting in sittings {
+                for file in sitting.evidence {
+                    let path = sitting.path(file);
+                    let paper = filed.sort(file, path.clone(), &names).is_some();
+                    filed.of_meetings.extend(paper.then_some((path, file)));
                 }
             }
         }
         filed
     }
 
+    /// Every name a paper of a whole meeting answers to.
+    fn names_of_meeting<'b>(&self, acts: impl Iterator<Item = &'b Act>) -> Names {
+        let mut all = Names::new();
+        for act in acts {
+            let mut names = self.names(std::iter::once(act));
+            let law = act.law.as_ref();
+            let shared = |id: &Id| law.and_then(|law| law.document(id)).is_some_and(|d| d.per == Per::Meeting);
+            names.values_mut().for_each(|ids| ids.retain(shared));
+            names.retain(|_, ids| !ids.is_empty());
+            all.extend(names);
+        }
+        all
+    }
+
     /// Every name a document answers to, folded: its id, its form's number, its title.
-    fn names<'a>(&self, acts: impl Iterator<Item = &'a Act>) -> BTreeMap<String, BTreeSet<Id>> {
-        let mut names: BTreeMap<String, BTreeSet<Id>> = BTreeMap::new();
+    fn names<'b>(&self, acts: impl Iterator<Item = &'b Act>) -> Names {
+        let mut names = Names::new();
         for act in acts {
             let Some(law) = &act.law else { continue };
             for (id, document) in law.documents_of(&act.id) {
@@ -139,7 +172,22 @@ impl Judge<'_> {
     }
 }
 
-impl Filed {
+/// The documents that answer to a folded name.
+type Names = BTreeMap<String, BTreeSet<Id>>;
+
+impl<'a> Filed<'a> {
+    /// The document a file is laid down as; else it is noted, under the name people shall see.
+    fn sort(&mut self, file: &'a Evidence, shown: String, names: &Names) -> Option<(String, Laid<'a>)> {
+        match Fit::of(&file.name, names) {
+            None => self.unmatched.push(shown),
+            Some(Fit { ids, suffix, page }) => match ids.as_slice() {
+                [id] => return Some((format!("{id}{suffix}"), Laid { file, page })),
+                several => self.ambiguous.push((shown, several.to_vec())),
+            },
+        }
+        None
+    }
+
     /// Files laid under a name no paper of the case has: a second helper's letter where there is one
     /// helper, minutes that belong in the meeting's folder.
     pub(super) fn misplaced(&self, steps: &[StepVerdict]) -> Vec<String> {
@@ -156,7 +204,7 @@ impl Filed {
         }
         let stem = |name: &str| Id::from(name.split('.').next().unwrap_or(name));
         let lost = self.found.iter().filter(|(name, _)| asked.contains(&stem(name)) && !known.contains(*name));
-        lost.flat_map(|(_, files)| files.clone()).collect()
+        lost.flat_map(|(_, files)| files.iter().map(|laid| laid.file.name.clone())).collect()
     }
 }
 
@@ -167,18 +215,37 @@ fn name(id: &Id, entry: usize, attempt: usize) -> String {
     format!("{id}{entry}{again}")
 }
 
-/// The documents a file could be, each with its suffix. A page number behind the name is no name.
-fn candidates(file: &str, names: &BTreeMap<String, BTreeSet<Id>>) -> Vec<(String, String)> {
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let copy = stem.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")).filter(|(_, n)| digits(n));
-    let stem = copy.map_or(stem, |(rest, _)| rest);
-    let page = stem.rsplit_once('-').filter(|(_, page)| digits(page)).map(|(rest, _)| rest);
-    let found = [Some(stem), page].into_iter().flatten().find_map(|stem| {
-        let (base, suffix) = suffixed(stem);
-        Some((names.get(&loose(base))?, suffix))
-    });
-    found.into_iter().flat_map(|(ids, suffix)| ids.iter().map(move |id| (id.to_string(), suffix.clone()))).collect()
+/// Whether one of these files, or all that are pages together, are the document.
+fn is_there(files: &[Laid<'_>]) -> bool {
+    let (pages, whole): (Vec<&Laid<'_>>, Vec<&Laid<'_>>) = files.iter().partition(|laid| laid.page);
+    let good = |laid: &&Laid<'_>| counts(laid.file);
+    whole.iter().any(good) || !pages.is_empty() && pages.iter().all(good)
+}
+
+/// What a file's name says.
+struct Fit {
+    /// The documents it could be.
+    ids: Vec<String>,
+    /// What stands behind the document's name: `.2`, `.lan-2`.
+    suffix: String,
+    /// Whether a page number stands behind it, which is no part of the name.
+    page: bool,
+}
+
+impl Fit {
+    fn of(file: &str, names: &Names) -> Option<Self> {
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let copy = stem.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")).filter(|(_, n)| digits(n));
+        let stem = copy.map_or(stem, |(rest, _)| rest);
+        let page = stem.rsplit_once('-').filter(|(_, page)| digits(page)).map(|(rest, _)| rest);
+        let known = |(stem, page)| {
+            let (base, suffix) = suffixed(stem);
+            let ids = names.get(&loose(base))?.iter().map(ToString::to_string).collect();
+            Some(Self { ids, suffix, page })
+        };
+        std::iter::once((stem, false)).chain(page.map(|stem| (stem, true))).find_map(known)
+    }
 }
 
 /// A name and its suffix: `.2` for a second entry, `.lan-2` for a second attempt.

@@ -5,18 +5,21 @@ use super::assessment::{
     Assessment, Clock, ClockState, DocumentState, DocumentVerdict, Finding, RuleVerdict, Status, StepVerdict,
 };
 use super::documents::Filed;
+use super::files::Told;
 use super::rules::amended;
 use super::situation::Situation;
 use crate::diag::{Arg, Args, Code};
 use crate::model::{ByMonth, Dictionary, OverrideTarget, Path, Truth};
 
 /// Fills in findings and warnings.
-pub(super) fn collect(assessment: &mut Assessment, situation: &Situation<'_>, filed: &Filed) {
+pub(super) fn collect(assessment: &mut Assessment, situation: &Situation<'_>, filed: &Filed<'_>) {
     let mut notes = Notes { situation, findings: Vec::new(), warnings: Vec::new() };
     for step in &assessment.steps {
         notes.step(step);
     }
-    notes.files(filed, &assessment.steps);
+    let told = Told::of(filed, &assessment.steps);
+    notes.findings.extend(told.findings);
+    notes.warnings.extend(told.warnings);
     notes.reported(assessment);
     notes.decisions(assessment);
     for slip in arithmetic(situation.facts, situation.dictionary) {
@@ -237,17 +240,6 @@ impl Notes<'_> {
             let mut warning = self.deadline(Code::NO_CALENDAR, step, rule, clock);
             warning.args.push(("year", i64::from(year).into()));
             self.warnings.push(warning);
-        }
-    }
-
-    fn files(&mut self, filed: &Filed, steps: &[StepVerdict]) {
-        let misplaced = filed.misplaced(steps);
-        for file in filed.unmatched.iter().chain(&misplaced) {
-            self.findings.push(Finding::new(Code::UNMATCHED, file.clone(), vec![("name", file.as_str().into())]));
-        }
-        for (file, ids) in &filed.ambiguous {
-            let args = vec![("name", file.as_str().into()), ("names", Arg::List(ids.clone()))];
-            self.findings.push(Finding::new(Code::AMBIGUOUS, file.clone(), args));
         }
     }
 

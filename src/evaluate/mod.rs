@@ -10,6 +10,8 @@ mod assessment;
 mod clock;
 mod condition;
 mod documents;
+mod evidence;
+mod files;
 mod findings;
 mod forecast;
 mod reported;
@@ -24,5 +26,5 @@ pub use assessment::{
     RuleVerdict, Status, StepVerdict, Tally, Undecided,
 };
 pub use rules::amended;
-pub use situation::Situation;
+pub use situation::{Sitting, Situation};
 pub use status::assess;

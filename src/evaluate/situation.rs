@@ -2,9 +2,26 @@
 
 use std::collections::BTreeMap;
 
+use crate::load::names::EVIDENCE;
 use crate::model::{
     Attest, Calendar, Choice, Day, Dictionary, Evidence, Facts, Form, Id, On, Override, Path, Spanned, Tree, Value,
 };
+
+/// A meeting, as far as its evidence goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Sitting<'a> {
+    /// Its folder, from the office.
+    pub folder: &'a str,
+    /// Files in its evidence folder.
+    pub evidence: &'a [Evidence],
+}
+
+impl Sitting<'_> {
+    /// Where one of its files lies, from the office.
+    pub(super) fn path(&self, file: &Evidence) -> String {
+        format!("{}/{EVIDENCE}/{}", self.folder, file.name)
+    }
+}
 
 /// One case on one day.
 #[derive(Clone, Copy)]
@@ -27,8 +44,8 @@ pub struct Situation<'a> {
     pub forms: &'a BTreeMap<Id, Form>,
     /// Files in the case's evidence folder.
     pub evidence: &'a [Evidence],
-    /// Files in the evidence folders of its meetings, by kind, in the order of the joined records.
-    pub meetings: &'a BTreeMap<Id, Vec<Vec<Evidence>>>,
+    /// Its meetings with what lies in their evidence folders, by kind, in the order of the joined records.
+    pub meetings: &'a BTreeMap<Id, Vec<Sitting<'a>>>,
     /// Files said to be a document.
     pub named: &'a BTreeMap<Id, Vec<String>>,
     /// What people decided by name.

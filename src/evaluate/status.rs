@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::acts::{Act, acts, later};
-use super::assessment::{Assessment, DocumentState, RuleVerdict, Status, StepVerdict, Undecided};
+use super::assessment::{Assessment, RuleVerdict, Status, StepVerdict, Undecided};
 use super::condition::At;
 use super::documents::{Filed, attempt};
 use super::rules::{Judge, cite};
@@ -35,9 +35,9 @@ pub fn assess(firm: &Chain, with_reported: &Chain, situation: &Situation<'_>) ->
     assessment
 }
 
-impl Judge<'_> {
+impl<'a> Judge<'a> {
     /// Every step, judged, and the files of the case as its steps name them.
-    fn steps(&self) -> (Vec<StepVerdict>, Filed) {
+    fn steps(&self) -> (Vec<StepVerdict>, Filed<'a>) {
         let acts = acts(self.chain, self.situation);
         let filed = self.file(&acts);
         let mut judged: Vec<StepVerdict> = acts.iter().filter_map(|act| self.step(act, &filed)).collect();
@@ -57,7 +57,7 @@ impl Judge<'_> {
         (judged, filed)
     }
 
-    fn step(&self, act: &Act, filed: &Filed) -> Option<StepVerdict> {
+    fn step(&self, act: &Act, filed: &Filed<'_>) -> Option<StepVerdict> {
         let none = Arc::new(Law::default());
         let law = act.law.as_ref().unwrap_or(&none);
         let known = if act.law.is_some() { law } else { self.chain.texts.first()? };
@@ -110,7 +110,7 @@ impl Judge<'_> {
         let Some(day) = step.day else {
             return self.hopeless(step).unwrap_or(Status::Open);
         };
-        let missing = step.documents.iter().any(|d| d.binds && d.state == DocumentState::Missing);
+        let missing = step.documents.iter().any(|d| d.binds && d.state.is_lacking());
         let unknown = step.rules.iter().any(RuleVerdict::unsettled);
         if day.lo > self.situation.as_of {
             Status::Planned

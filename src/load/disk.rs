@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::source::{Content, FileSource, LIMIT, Listed, ListedKind};
+use super::source::{Content, FileSource, Listed, ListedKind};
 
 /// The files below a folder.
 #[derive(Debug, Clone)]
@@ -45,17 +45,17 @@ impl FileSource for Disk {
         Ok(listed)
     }
 
-    fn read(&self, path: &str) -> Content {
+    fn read_up_to(&self, path: &str, most: u64) -> Content {
         let path = self.root.join(path);
         let meta = fs::symlink_metadata(&path)?;
         if !meta.is_file() {
             return Err(io::ErrorKind::InvalidInput.into());
         }
-        if meta.len() > LIMIT {
+        if meta.len() > most {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         let mut bytes = Vec::new();
-        File::open(&path)?.take(LIMIT + 1).read_to_end(&mut bytes)?;
+        File::open(&path)?.take(most + 1).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 }

@@ -50,7 +50,7 @@ impl FileSource for Embedded {
         Ok(listed)
     }
 
-    fn read(&self, path: &str) -> Content {
+    fn read_up_to(&self, path: &str, _: u64) -> Content {
         Self::file(path).map(<[u8]>::to_vec).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 }

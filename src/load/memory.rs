@@ -59,7 +59,7 @@ impl FileSource for Memory {
         Ok(listed.into_iter().collect())
     }
 
-    fn read(&self, path: &str) -> Content {
+    fn read_up_to(&self, path: &str, _: u64) -> Content {
         self.files.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 }

@@ -1,10 +1,7 @@
 //! Reads an office's files: who we are, cases, meetings, and what lies in their folders.
 
-use std::io;
-
-use unicode_normalization::UnicodeNormalization;
-
-use super::catalog::{Reader, refused};
+use super::catalog::Reader;
+use super::evidence::look;
 use super::names;
 use super::parse::Doc;
 use super::source::{FileSource, ListedKind};
@@ -57,21 +54,29 @@ pub fn office(source: &dyn FileSource, map: &mut SourceMap, sink: &Sink) -> RawO
     if raw.office.is_none() && sink.errors() == before {
         sink.push(Diagnostic::file(Code::UNREADABLE, names::OFFICE, vec![]));
     }
+    // What lies in the evidence folders, of the cases and then of the meetings.
+    let mut laid = Vec::new();
     let mut cases = Vec::new();
     read.folders_with(names::CASES, names::CASE, 0, &mut cases);
     for folder in cases {
         let before = read.sink.errors();
         let doc = read.doc(&format!("{folder}/{}", names::CASE));
-        let evidence = read.evidence(&folder);
+        laid.push(read.evidence(&folder));
         let sound = read.sink.errors() == before;
-        raw.cases.push(RawCase { folder, doc, evidence, sound });
+        raw.cases.push(RawCase { folder, doc, evidence: Vec::new(), sound });
     }
     let mut meetings = Vec::new();
     read.folders_with(names::MEETINGS, names::MEETING, 0, &mut meetings);
     for folder in meetings {
         let doc = read.doc(&format!("{folder}/{}", names::MEETING));
-        let evidence = read.evidence(&folder);
-        raw.meetings.push(RawMeeting { folder, doc, evidence });
+        laid.push(read.evidence(&folder));
+        raw.meetings.push(RawMeeting { folder, doc, evidence: Vec::new() });
+    }
+    look(source, laid.iter_mut().flatten());
+    let folders = raw.cases.iter_mut().map(|case| &mut case.evidence);
+    let folders = folders.chain(raw.meetings.iter_mut().map(|meeting| &mut meeting.evidence));
+    for (evidence, laid) in folders.zip(laid) {
+        *evidence = laid.into_iter().map(|laid| laid.evidence).collect();
     }
     raw
 }
@@ -101,36 +106,6 @@ impl Reader<'_> {
             }
         }
     }
-
-    /// Files people put into the evidence folder, by their names in NFC: nobody opens them by these. What programs
-    /// leave behind is passed over.
-    fn evidence(&mut self, folder: &str) -> Vec<Evidence> {
-        let folder = format!("{folder}/{}", names::EVIDENCE);
-        // The case is judged all the same, by what is there.
-        let listed = self.source.list(&folder).unwrap_or_else(|e| {
-            self.sink.push(match e.kind() {
-                io::ErrorKind::InvalidInput => refused(&e, &folder).warning(),
-                _ => refused(&e, &folder),
-            });
-            Vec::new()
-        });
-        let mut found = Vec::new();
-        for entry in listed {
-            match entry.kind {
-                _ if litter(&entry.name) => {}
-                ListedKind::File(size) => found.push(Evidence { name: entry.name.nfc().collect(), size }),
-                // A folder is nothing a document could be: it will be told as a file nobody can place.
-                ListedKind::Folder => found.push(Evidence { name: format!("{}/", entry.name.nfc()), size: 0 }),
-                ListedKind::Other => {
-                    let path = format!("{folder}/{}", entry.name);
-                    self.sink.push(Diagnostic::file(Code::NOT_REGULAR, &path, vec![]).warning());
-                }
-            }
-        }
-        // One order whatever form of the letters the system keeps.
-        found.sort_by(|a, b| a.name.cmp(&b.name));
-        found
-    }
 }
 
 /// Whether a name is what editors and systems make of `file`: `ho-so.toml.txt`, `ho-so (1).toml`.
@@ -142,12 +117,4 @@ fn misnamed(name: &str, file: &str) -> bool {
         || rest == ".txt"
         || rest.starts_with(" (") && rest.contains(").toml")
         || rest.contains(" - copy")
-}
-
-/// Names that editors, scanners and systems leave behind.
-fn litter(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    let starts = ["~$", ".", "@eadir"].iter().any(|s| lower.starts_with(s));
-    let ends = [".tmp", ".part", ".crdownload"].iter().any(|s| lower.ends_with(s));
-    starts || ends || lower == "thumbs.db" || lower == "desktop.ini"
 }

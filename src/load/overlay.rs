@@ -25,9 +25,9 @@ impl FileSource for Overlay<'_> {
     }
 
     /// A file of the office that cannot be read is an error, never a reason to use the shipped one.
-    fn read(&self, path: &str) -> Content {
-        match self.over.read(path) {
-            Err(e) if e.kind() == io::ErrorKind::NotFound => self.under.read(path),
+    fn read_up_to(&self, path: &str, most: u64) -> Content {
+        match self.over.read_up_to(path, most) {
+            Err(e) if e.kind() == io::ErrorKind::NotFound => self.under.read_up_to(path, most),
             content => content,
         }
     }

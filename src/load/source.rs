@@ -32,14 +32,20 @@ pub enum ListedKind {
 /// The content of a file, or why there is none.
 pub type Content = io::Result<Vec<u8>>;
 
-/// A tree of files. Paths are relative, with `/` between names.
-pub trait FileSource {
+/// A tree of files. Paths are relative, with `/` between names. Several threads may read at a time.
+pub trait FileSource: Sync {
     /// What stands in `folder`, sorted by name; nothing for a folder that is not there. A link to one is an
     /// invalid input.
     fn list(&self, folder: &str) -> io::Result<Vec<Listed>>;
     /// The bytes of a regular file no larger than 16 MiB.
-    fn read(&self, path: &str) -> Content;
+    fn read(&self, path: &str) -> Content {
+        self.read_up_to(path, LIMIT)
+    }
+    /// The bytes of a regular file no larger than `most`.
+    fn read_up_to(&self, path: &str, most: u64) -> Content;
 }
 
 /// The largest file hoso parses, in bytes.
-pub(crate) const LIMIT: u64 = 16 * 1024 * 1024;
+pub(super) const LIMIT: u64 = 16 * 1024 * 1024;
+/// The largest scan hoso looks into, in bytes: forty pages in colour at 300 dots per inch.
+pub(super) const SCAN_LIMIT: u64 = 64 * 1024 * 1024;

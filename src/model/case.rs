@@ -2,15 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use super::{Day, Facts, Id, Span, Spanned};
+use super::{Day, Facts, Id, Scan, Span, Spanned};
 
-/// A file of `giay-to/`: its name and size are facts, its contents are not read.
+/// A file of `giay-to/`: its name, its size, and what one look into it found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
     /// File name, as it lies in the folder.
     pub name: String,
     /// Bytes.
     pub size: u64,
+    /// What is in it.
+    pub scan: Scan,
+    /// Whether it is, byte for byte, a paper hoso made: nobody signed it.
+    pub unsigned_print: bool,
+}
+
+impl Evidence {
+    /// A file nobody has looked into yet: nothing is held against it.
+    pub fn new(name: String, size: u64) -> Self {
+        Self { name, size, scan: Scan::default(), unsigned_print: false }
+    }
 }
 
 /// What an override sets aside.

@@ -4,12 +4,14 @@ mod bind;
 pub mod edit;
 mod json;
 mod mended;
+mod label;
 mod paper;
 mod papers;
 mod pattern;
 pub mod skeleton;
 
 pub use mended::mended;
+pub use label::{facts_of, label};
 pub use paper::{Paper, PaperState, Sheet};
 pub use papers::{Desk, Person, case_papers, meeting_papers};
 pub use pattern::{fill, headline};

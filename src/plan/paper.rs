@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::load::names;
 use crate::model::{Day, Id, Mode, Provenance};
 
 /// Whether a paper can be made final.
@@ -36,6 +37,8 @@ pub struct Paper {
     pub state: PaperState,
     /// What is needed to lay it out; none without an edition.
     pub sheet: Option<Sheet>,
+    /// Whether its signed copy is filed: then the print it was made from is left as it is.
+    pub signed: bool,
 }
 
 /// What a renderer needs of a paper.
@@ -64,6 +67,17 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// Where it lies in the folder of its case or meeting.
+    pub fn place(&self, mode: Mode) -> String {
+        let shelf = match mode {
+            Mode::Final => String::new(),
+            Mode::Draft => format!("{}/", names::DRAFTS),
+            Mode::Blank => format!("{}/", names::BLANKS),
+            Mode::Guide => format!("{}/", names::GUIDES),
+        };
+        format!("{}/{shelf}{}.pdf", names::PAPERS, self.stem)
+    }
+
     /// The data for a mode, with what every template is told of its paper.
     pub fn data(&self, mode: Mode, title: &str, number: Option<&str>) -> Value {
         let provenance = match self.provenance {

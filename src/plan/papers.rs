@@ -156,6 +156,7 @@ impl<'a> Source<'a> {
             title: self.form.name().to_owned(),
             state: PaperState::NoEdition,
             sheet: None,
+            signed: matches!(self.document.state, DocumentState::Found(_)),
         };
         let (Some(edition), Some(output)) = (self.form.edition(act), &self.form.output) else { return paper };
         let workflow = self.desk.catalog.workflows.get(&self.person.case.workflow);

@@ -29,6 +29,9 @@ pub struct Entry {
     pub made_for: NaiveDate,
     /// The digest of each input, by name: which fact changed can be said later without keeping the fact.
     pub inputs: BTreeMap<String, String>,
+    /// How many pages it has; receipts of before do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pages: Option<usize>,
 }
 
 /// Days as `2025-09-29`.

@@ -31,4 +31,4 @@ pub use folder::{Folder, Paper, Written};
 pub use name::{NameError, OutputName};
 pub use owner::Owner;
 pub use place::make_folder;
-pub use receipt::{Receipt, ReceiptFault, State};
+pub use receipt::{RECEIPT, Receipt, ReceiptFault, State};

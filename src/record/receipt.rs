@@ -13,7 +13,7 @@ use super::error::{Action, RecordError};
 use super::place::{self, Found};
 
 /// The receipt, from the folder of a case or meeting.
-pub(super) const RECEIPT: &str = ".hoso/receipt.json";
+pub const RECEIPT: &str = ".hoso/receipt.json";
 
 /// The version of the receipt's layout.
 const SCHEMA: u32 = 1;
@@ -131,7 +131,13 @@ impl Receipt {
         }
     }
 
-    fn parse(json: &[u8]) -> Result<Receipt, ReceiptFault> {
+    /// Every digest of a paper hoso wrote here, now or before.
+    pub fn digests(&self) -> impl Iterator<Item = &str> {
+        self.papers.values().flat_map(|record| record.digests.iter().map(String::as_str))
+    }
+
+    /// Reads a receipt from its bytes.
+    pub fn parse(json: &[u8]) -> Result<Receipt, ReceiptFault> {
         /// The one part all versions share.
         #[derive(Deserialize)]
         struct Version {

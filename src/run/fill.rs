@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 
 use crate::diag::{Args, Code, Diagnostic};
-use crate::load::{Embedded, names};
+use crate::load::{Embedded, names, probe};
 use crate::model::{Catalog, Day, Form, Mode, Provenance};
 use crate::plan::{Paper, PaperState, Sheet};
 use crate::record::{self, Entry, Folder, OutputName, Receipt, RecordError, State, Written};
@@ -84,17 +84,6 @@ fn way(form: &Form, paper: &Paper, asked: Option<Mode>) -> Option<Mode> {
     (ready && form.modes.contains(&mode)).then_some(mode)
 }
 
-/// Where a paper lies, below its case or meeting.
-fn shelf(mode: Mode) -> String {
-    let below = |folder: &str| format!("{}/{folder}", names::PAPERS);
-    match mode {
-        Mode::Final => names::PAPERS.to_owned(),
-        Mode::Draft => below(names::DRAFTS),
-        Mode::Blank => below(names::BLANKS),
-        Mode::Guide => below(names::GUIDES),
-    }
-}
-
 fn works<'p>(
     catalog: &Catalog,
     papers: &'p [Paper],
@@ -111,7 +100,6 @@ fn works<'p>(
         if sheet.provenance == Provenance::Reconstructed && !sheet.confirmed {
             filled.reconstructed.insert(format!("{} [form.{}]", paper.title, paper.form));
         }
-        let folder = shelf(mode);
         let file = format!("{}.pdf", sheet.stem);
         if let Err(fault) = OutputName::new(&file) {
             filled.problems.push(bad_name(&paper.folder, &file, &fault));
@@ -134,9 +122,10 @@ fn works<'p>(
             law: sheet.law,
             made_for,
             inputs: inputs.collect::<BTreeMap<_, _>>(),
+            pages: None,
         };
         let data = data.to_string().into_bytes();
-        works.push(Work { paper, sheet, name: format!("{folder}/{file}"), data, entry });
+        works.push(Work { paper, sheet, name: sheet.place(mode), data, entry });
     }
     works.sort_by(|a, b| (&a.paper.folder, &a.name).cmp(&(&b.paper.folder, &b.name)));
     works
@@ -185,6 +174,11 @@ impl Receipts<'_> {
                 filled.current += 1;
                 false
             }
+            // It was signed as it is. Where facts have changed since, `check` says so.
+            Ok(State::Stale) if work.paper.signed => {
+                filled.current += 1;
+                false
+            }
             // A foreign file, too: if its bytes are the very ones it is adopted, else it is reported.
             Ok(State::Absent | State::Stale | State::Foreign) => true,
             Err(error) => {
@@ -211,9 +205,10 @@ impl Desk<'_> {
                 return;
             }
         };
-        let written = self.folder(&work.paper.folder).and_then(|folder| {
-            folder.write(record::Paper { name: work.name.clone(), bytes, entry: work.entry.clone() })
-        });
+        let entry = Entry { pages: probe(&bytes).pages, ..work.entry.clone() };
+        let written = self
+            .folder(&work.paper.folder)
+            .and_then(|folder| folder.write(record::Paper { name: work.name.clone(), bytes, entry }));
         match written {
             Ok(Written::Unchanged) => filled.current += 1,
             Ok(how) => filled.written.push((path, how)),

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::workspace::Workspace;
-use crate::evaluate::{Assessment, Situation, assess};
-use crate::model::{Case, Day, Evidence, Id};
+use crate::evaluate::{Assessment, Sitting, Situation, assess};
+use crate::model::{Case, Day, Id};
 
 /// Judges a case of a workspace on a day. `None` if its workflow is unknown, which `validate` refuses.
 pub fn judge(workspace: &Workspace, case: &Case, as_of: Day) -> Option<Assessment> {
@@ -12,9 +12,13 @@ pub fn judge(workspace: &Workspace, case: &Case, as_of: Day) -> Option<Assessmen
     let checked = &workspace.checked;
     let workflow = catalog.workflows.get(&case.workflow)?;
     let chains = checked.texts.get(case)?;
-    let evidence = |indices: &Vec<usize>| indices.iter().map(|i| checked.meetings[*i].evidence.clone()).collect();
-    let meetings: BTreeMap<Id, Vec<Vec<Evidence>>> =
-        case.meetings.iter().map(|(kind, indices)| (kind.clone(), evidence(indices))).collect();
+    let sitting = |index: &usize| {
+        let meeting = &checked.meetings[*index];
+        Sitting { folder: &meeting.folder, evidence: &meeting.evidence }
+    };
+    let sittings = |indices: &Vec<usize>| indices.iter().map(sitting).collect();
+    let meetings: BTreeMap<Id, Vec<Sitting<'_>>> =
+        case.meetings.iter().map(|(kind, indices)| (kind.clone(), sittings(indices))).collect();
     let situation = Situation {
         as_of,
         facts: &case.facts,

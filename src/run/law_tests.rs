@@ -75,7 +75,7 @@ pub(super) fn judged(catalog: &Catalog, workflow: &Workflow, test: &LawTest, cha
     let tree = tree(&test.levels, &test.layers);
     let mut facts = test.facts.clone();
     put(&mut facts, &workflow.cell, Value::Body(CELL.into()));
-    let evidence: Vec<Evidence> = test.evidence.iter().map(|name| Evidence { name: name.clone(), size: 1 }).collect();
+    let evidence: Vec<Evidence> = test.evidence.iter().map(|name| Evidence::new(name.clone(), 1)).collect();
     let situation = Situation {
         as_of: test.as_of,
         facts: &facts,

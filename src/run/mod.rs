@@ -12,7 +12,9 @@ mod lint;
 mod new_case;
 mod refused;
 mod round;
+mod same_scans;
 mod same_words;
+mod signed;
 mod workspace;
 
 pub use coverage::{Drift, Gap, Side, drifts, gaps};

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::judge::judge;
+use super::same_scans::same_scans;
 use super::same_words::same_words;
+use super::signed::signed;
 use super::workspace::{Target, Workspace};
 use crate::evaluate::Assessment;
 use crate::model::{Case, Day, Id};
@@ -36,10 +38,12 @@ pub fn round<'a>(workspace: &'a Workspace, target: &Target, as_of: Day) -> Round
             below.map(|(i, _)| i).collect()
         }
     };
-    let copied = same_words(workspace);
+    let (copied, filed_twice) = (same_words(workspace), same_scans(workspace));
     let judged = |case: &'a Case| {
         let mut verdict = judge(workspace, case, as_of)?;
-        verdict.warnings.extend(copied.get(&case.id).into_iter().flatten().cloned());
+        signed(workspace, case, &mut verdict);
+        let alike = [&copied, &filed_twice].into_iter().filter_map(|of| of.get(&case.id));
+        verdict.warnings.extend(alike.flatten().cloned());
         Some((case, verdict))
     };
     let cases: Vec<_> = workspace.cases(target).into_iter().filter_map(judged).collect();

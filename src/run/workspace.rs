@@ -1,11 +1,12 @@
 //! A catalog and an office, read and checked.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::house_style::house_style;
 use crate::diag::{Code, Diagnostic, Severity, Sink, SourceMap};
 use crate::load::{self, Embedded, FileSource, Overlay, names};
 use crate::model::{Case, Catalog, Id};
+use crate::record::{RECEIPT, Receipt};
 use crate::validate::{self, Checked};
 
 /// Everything one run knows.
@@ -17,6 +18,8 @@ pub struct Workspace {
     pub catalog: Catalog,
     /// The office.
     pub checked: Checked,
+    /// What hoso printed, by the folder of its case or meeting. One that cannot be read is told when papers are made.
+    pub receipts: BTreeMap<String, Receipt>,
     /// Every problem of every file.
     pub diagnostics: Vec<Diagnostic>,
     /// Whether the catalog and the office file are faultless: otherwise nobody is judged.
@@ -71,6 +74,7 @@ impl Workspace {
         if workspace.sound {
             workspace.checked = validate::office(&raw, &workspace.catalog, &sink);
             house_style(&mut workspace.catalog, workspace.checked.office.choice);
+            workspace.read_receipts(source);
         }
         let mut found = sink.finish();
         let of_office = |d: &&Diagnostic| match (d.span, &d.path) {
@@ -84,6 +88,21 @@ impl Workspace {
         }
         workspace.diagnostics.extend(found);
         workspace
+    }
+
+    /// Reads the receipts, and marks the evidence that is nothing but a print.
+    fn read_receipts(&mut self, source: &dyn FileSource) {
+        let folders = self.checked.cases.values().map(|case| &case.folder);
+        for folder in folders.chain(self.checked.meetings.iter().map(|meeting| &meeting.folder)) {
+            let json = source.read(&format!("{folder}/{RECEIPT}"));
+            let receipt = json.ok().and_then(|json| Receipt::parse(&json).ok());
+            self.receipts.extend(receipt.map(|receipt| (folder.clone(), receipt)));
+        }
+        let prints: BTreeSet<&str> = self.receipts.values().flat_map(Receipt::digests).collect();
+        let of_cases = self.checked.cases.values_mut().flat_map(|case| &mut case.evidence);
+        for file in of_cases.chain(self.checked.meetings.iter_mut().flat_map(|meeting| &mut meeting.evidence)) {
+            file.unsigned_print = file.scan.digest.as_deref().is_some_and(|digest| prints.contains(digest));
+        }
     }
 
     /// A case by id.

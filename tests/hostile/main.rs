@@ -4,6 +4,7 @@ mod accidents;
 mod conformance;
 mod disk;
 mod encodings;
+mod scans;
 mod sizes;
 
 use std::collections::BTreeMap;

@@ -33,6 +33,7 @@ pub(crate) fn named(name: &str, text: &str, key: &str) -> Paper {
         law: day("2025-05-09"),
         made_for: day("2025-10-05"),
         inputs: BTreeMap::from([("ho_ten".to_owned(), hoso::record::digest("Đỗ Thị Ỷ".as_bytes()))]),
+        pages: Some(1),
     };
     Paper { name: name.to_owned(), bytes: text.as_bytes().to_vec(), entry }
 }

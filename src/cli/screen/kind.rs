@@ -15,12 +15,28 @@ pub(super) enum Trouble {
     Unclear,
 }
 
+/// Whether a paper is to be brought: it is not there, or what is there is none.
+pub(super) fn of_paper(code: Code) -> bool {
+    matches!(
+        code,
+        Code::DOCUMENT_MISSING
+            | Code::NOT_SIGNED
+            | Code::OUTDATED
+            | Code::PAGE_COUNT
+            | Code::SCAN_UNREADABLE
+            | Code::SCAN_EMPTY
+            | Code::SCAN_CUT
+            | Code::SCAN_LOCKED
+    )
+}
+
 /// The kind of a finding; warnings have none.
 pub(super) fn trouble(code: Code) -> Option<Trouble> {
     match code {
         Code::OVERDUE => Some(Trouble::Overdue),
         Code::RULE_NOT_MET | Code::BLOCKED | Code::SKIPPED => Some(Trouble::Broken),
-        Code::DOCUMENT_MISSING | Code::FACT_MISSING => Some(Trouble::Missing),
+        Code::FACT_MISSING => Some(Trouble::Missing),
+        code if of_paper(code) => Some(Trouble::Missing),
         Code::UNMATCHED | Code::AMBIGUOUS => Some(Trouble::Unclear),
         _ => None,
     }

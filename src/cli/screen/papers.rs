@@ -6,8 +6,8 @@ use super::line::{WIDTH, spread, wrap};
 use crate::cli::session::Session;
 use crate::diag::{Args, Code};
 use crate::load::names;
-use crate::model::{Item, Path};
-use crate::plan::{Paper, PaperState};
+use crate::model::Item;
+use crate::plan::{Paper, PaperState, label};
 use crate::run::Workspace;
 
 /// The papers that can be made.
@@ -32,9 +32,10 @@ pub(in crate::cli) fn reasons(session: &Session, workspace: &Workspace, papers: 
                 unwritten.push(&paper.title);
                 continue;
             }
-            PaperState::Lacks(paths) => {
-                (Code::LACKS_FACTS, paths.iter().map(|path| label(workspace, path)).collect::<Vec<_>>())
-            }
+            PaperState::Lacks(paths) => (
+                Code::LACKS_FACTS,
+                paths.iter().map(|path| label(&workspace.catalog.dictionary, path)).collect::<Vec<_>>(),
+            ),
             PaperState::Refused(rules) => (Code::REFUSED, rules.iter().map(|id| title(workspace, id)).collect()),
             PaperState::Arithmetic(titles) => (Code::ARITHMETIC, titles.clone()),
         };
@@ -74,20 +75,6 @@ pub(in crate::cli) fn told(session: &Session, mark: &str, code: Code, args: &Arg
 pub(in crate::cli) fn spell(mend: &str) -> String {
     let lines = wrap(mend, WIDTH - 4).into_iter().enumerate();
     lines.map(|(i, line)| format!("  {} {line}\n", if i == 0 { "→" } else { " " })).collect()
-}
-
-/// What a path of a form is called: "meeting.x" is a field of the meeting's record.
-fn label(workspace: &Workspace, path: &str) -> String {
-    let dictionary = &workspace.catalog.dictionary;
-    if let Some(name) = path.strip_prefix("meeting.") {
-        let fields = dictionary.records.values().flat_map(|record| &record.fields);
-        return fields.into_iter().find(|f| &*f.name == name).map_or(path, |f| &f.label).to_owned();
-    }
-    if let Some(label) = dictionary.group(path).and_then(|group| group.list.as_ref()?.label.as_ref()) {
-        return label.clone();
-    }
-    let found = Path::parse(path).and_then(|path| dictionary.field(&path));
-    found.map_or_else(|| path.to_owned(), |field| field.label.clone())
 }
 
 fn title(workspace: &Workspace, rule: &str) -> String {

@@ -3,8 +3,7 @@
 use super::heading::findings;
 use super::person::Person;
 use super::turn::{Turn, Who, callable, since, turn, who};
-use crate::cli::screen::kind::{Trouble, trouble};
-use crate::diag::Code;
+use crate::cli::screen::kind::{Trouble, of_paper, trouble};
 use crate::evaluate::StepVerdict;
 
 /// What one body or one kind of person owes.
@@ -70,7 +69,7 @@ fn dues(person: &Person<'_>) -> Vec<Due> {
     for finding in findings(verdict) {
         let step = finding.step.as_ref().and_then(|id| verdict.step(id));
         let (papers, facts, files) = match (finding.code, trouble(finding.code)) {
-            (Code::DOCUMENT_MISSING, _) => (1, 0, 0),
+            (code, _) if of_paper(code) => (1, 0, 0),
             (_, Some(Trouble::Missing)) => (0, 1, 0),
             (_, Some(Trouble::Unclear)) => (0, 0, 1),
             _ => continue,

@@ -87,7 +87,7 @@ fn ready<'p>(
             let mut mine = step.documents.iter().filter(|d| d.per == per && d.origin == Origin::Printed);
             let document = mine.find(|d| paper.name == if per == Per::Case { d.name.as_str() } else { &*d.id })?;
             let unsigned = match document.state {
-                DocumentState::Missing => true,
+                DocumentState::Missing | DocumentState::Unusable(_) => true,
                 DocumentState::NotDemanded => {
                     step.day.is_none() || paper.sheet.as_ref().is_some_and(|sheet| !sheet.numbered)
                 }

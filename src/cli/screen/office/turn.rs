@@ -1,6 +1,6 @@
 //! Whose turn it is, and what for.
 
-use crate::evaluate::{Assessment, DocumentState, DocumentVerdict, Status, StepVerdict};
+use crate::evaluate::{Assessment, DocumentVerdict, Status, StepVerdict};
 use crate::load::names::MEETINGS;
 use crate::model::{By, Day, Law, Origin};
 
@@ -40,7 +40,7 @@ pub(super) fn turn(step: &StepVerdict) -> Turn<'_> {
     if on.and_then(|path| path.names.first()).is_some_and(|root| **root == *MEETINGS) {
         return Turn::Meeting;
     }
-    let owed = |d: &&DocumentVerdict| d.binds && d.origin != Origin::Printed && d.state == DocumentState::Missing;
+    let owed = |d: &&DocumentVerdict| d.binds && d.origin != Origin::Printed && d.state.is_lacking();
     match step.documents.iter().filter(owed).collect::<Vec<_>>() {
         none if none.is_empty() => Turn::Act,
         papers => Turn::Papers(papers),
