@@ -12,6 +12,7 @@ mod help;
 mod init;
 mod law;
 mod law_text;
+mod message;
 mod new;
 mod paint;
 #[cfg(feature = "pdf")]
@@ -42,6 +43,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Reply {
         Err(error) => return help::told(&error, &messages),
     };
     let session = Session::new(&args.common, messages);
+    if !args.verb.knows(session.format) {
+        return Reply::refused(session.messages.word("refused.no-format"));
+    }
     match &args.verb {
         Verb::Init(verb) => init::run(&session, verb),
         Verb::New(verb) => new::run(&session, verb),
