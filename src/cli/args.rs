@@ -56,6 +56,7 @@ pub(super) enum Format {
     Human,
     Concise,
     Json,
+    Message,
 }
 
 #[derive(Debug, Subcommand)]
@@ -70,6 +71,16 @@ pub(super) enum Verb {
     Law(LawArgs),
     Catalog(CatalogArgs),
     Completions(CompletionsArgs),
+}
+
+impl Verb {
+    /// Whether it can answer in a format: only of a check is there something to read out to others.
+    pub(super) fn knows(&self, format: Format) -> bool {
+        match format {
+            Format::Human | Format::Concise | Format::Json => true,
+            Format::Message => matches!(self, Self::Check(_)),
+        }
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -153,6 +164,8 @@ pub(super) struct FillArgs {
     pub(super) path: PathBuf,
     #[arg(long, value_enum)]
     pub(super) mode: Option<ModeArg>,
+    #[arg(long, value_name = "ID|NUMBER|TITLE")]
+    pub(super) form: Option<String>,
     #[arg(long)]
     pub(super) dry_run: bool,
     #[arg(long)]

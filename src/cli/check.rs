@@ -2,6 +2,7 @@
 
 use super::args::{CheckArgs, Format};
 use super::filter::Filter;
+use super::message::message;
 use super::reply::Reply;
 use super::screen::{self, Extent};
 use super::session::{Found, Session};
@@ -34,6 +35,7 @@ pub(super) fn run(session: &Session, args: &CheckArgs) -> Reply {
         Format::Human => human(session, workspace, target, &round, extent),
         Format::Concise => round.cases.iter().map(|(case, verdict)| concise(session, case, verdict)).collect(),
         Format::Json => json(session, workspace, &round, &said),
+        Format::Message => message(session, workspace, target, &round),
     };
     let err = match session.format {
         Format::Json => String::new(),

@@ -13,6 +13,7 @@ mod import;
 mod init;
 mod law;
 mod law_text;
+mod message;
 mod new;
 mod paint;
 mod progress;
@@ -42,6 +43,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Reply {
         Err(error) => return help::told(&error, &messages),
     };
     let session = Session::new(&args.common, messages);
+    if !args.verb.knows(session.format) {
+        return Reply::refused(session.messages.word("refused.no-format"));
+    }
     match &args.verb {
         Verb::Init(verb) => init::run(&session, verb),
         Verb::New(verb) => new::run(&session, verb),

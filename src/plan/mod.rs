@@ -8,10 +8,14 @@ mod label;
 mod paper;
 mod papers;
 mod pattern;
+mod request;
 pub mod skeleton;
+mod slip;
 
 pub use mended::mended;
 pub use label::{facts_of, label};
 pub use paper::{Paper, PaperState, Sheet};
 pub use papers::{Desk, Person, case_papers, meeting_papers};
-pub use pattern::{fill, headline};
+pub use pattern::{called, fill, headline};
+pub use request::{Addressee, AddresseeKind, Claim, Request, owed, requests};
+pub use slip::slips;

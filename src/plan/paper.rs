@@ -66,6 +66,13 @@ pub struct Sheet {
     pub data: Value,
 }
 
+impl Paper {
+    /// The path of one of its files from the office: a paper of the whole office lies in no folder of its own.
+    pub fn path(&self, file: &str) -> String {
+        if self.folder.is_empty() { file.to_owned() } else { format!("{}/{file}", self.folder) }
+    }
+}
+
 impl Sheet {
     /// Where it lies in the folder of its case or meeting.
     pub fn place(&self, mode: Mode) -> String {
@@ -84,6 +91,7 @@ impl Sheet {
             Provenance::Seen => "seen",
             Provenance::Adapted => "adapted",
             Provenance::Reconstructed => "reconstructed",
+            Provenance::Own => "own",
         };
         let mut data = self.data.clone();
         data["paper"] = serde_json::json!({

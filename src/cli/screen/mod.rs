@@ -2,7 +2,6 @@
 
 mod case;
 mod import;
-mod kind;
 mod ledger;
 mod line;
 mod next;
@@ -17,7 +16,7 @@ mod tests;
 
 pub(super) use case::{Extent, case};
 pub(super) use import::{import, import_concise, import_json};
-pub(super) use line::{cited, without};
+pub(super) use line::{WIDTH, cited, without, wrap};
 pub(super) use office::office;
 pub(super) use papers::{ready, reasons};
 #[cfg(feature = "pdf")]

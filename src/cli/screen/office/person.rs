@@ -3,8 +3,8 @@
 use crate::cli::screen::line::without;
 use crate::evaluate::{Assessment, DocumentState, Status, StepVerdict, Undecided};
 use crate::model::vietnamese::NameKey;
-use crate::model::{Case, Day, Facts, Origin, Path, Per, Value};
-use crate::plan::{Paper, PaperState};
+use crate::model::{Case, Day, Facts, Origin, Per, Value};
+use crate::plan::{Paper, PaperState, called};
 use crate::run::{Round, Workspace};
 
 /// A paper that waits for a signature.
@@ -42,7 +42,7 @@ pub(super) fn persons<'a>(workspace: &Workspace, round: &'a Round<'_>, prefix: &
         let sat = |index: usize| case.meetings.values().flatten().any(|meeting| *meeting == index);
         let of_meetings = met.iter().filter(|(i, _)| sat(*i)).flat_map(|(_, papers)| papers);
         let own = round.papers_of(case, verdict);
-        let name = name(workspace, case);
+        let name = called(workspace.catalog.workflows.get(&case.workflow), case).to_owned();
         Person {
             short: name.clone(),
             name,
@@ -56,14 +56,6 @@ pub(super) fn persons<'a>(workspace: &Workspace, round: &'a Round<'_>, prefix: &
     let mut persons: Vec<Person<'a>> = round.cases.iter().map(one).collect();
     persons.sort_by_cached_key(|person| NameKey::new(&person.name));
     persons
-}
-
-/// The first field of the headline: what a case is called.
-fn name(workspace: &Workspace, case: &Case) -> String {
-    let workflow = workspace.catalog.workflows.get(&case.workflow);
-    let first = workflow.and_then(|w| w.headline.uses.first());
-    let path = first.map(|u| Path { relative: false, names: u.path.clone() });
-    path.and_then(|path| case.facts.text(&path)).unwrap_or(&case.id).to_owned()
 }
 
 fn cell(workspace: &Workspace, case: &Case, day: Day, prefix: &str) -> String {
