@@ -56,6 +56,7 @@ pub(super) enum Format {
     Human,
     Concise,
     Json,
+    Xlsx,
 }
 
 #[derive(Debug, Subcommand)]
@@ -69,6 +70,16 @@ pub(super) enum Verb {
     Law(LawArgs),
     Catalog(CatalogArgs),
     Completions(CompletionsArgs),
+}
+
+impl Verb {
+    /// Whether it can answer in a format: a workbook is not for every verb.
+    pub(super) fn knows(&self, format: Format) -> bool {
+        match format {
+            Format::Human | Format::Concise | Format::Json => true,
+            Format::Xlsx => matches!(self, Self::Check(_)),
+        }
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -98,6 +109,10 @@ pub(super) struct CheckArgs {
     pub(super) body: Option<String>,
     #[arg(long, value_name = "ID|TITLE")]
     pub(super) step: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) to_fill: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

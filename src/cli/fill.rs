@@ -38,7 +38,9 @@ fn plan(session: &Session, workspace: &Workspace, papers: &[Paper]) -> String {
             let papers: Vec<_> = papers.iter().map(json).collect();
             format!("{:#}\n", serde_json::json!({ "schema": "hoso.plan/1", "papers": papers }))
         }
-        Format::Human | Format::Concise => screen::ready(papers) + &screen::reasons(session, workspace, papers),
+        Format::Human | Format::Concise | Format::Xlsx => {
+            screen::ready(papers) + &screen::reasons(session, workspace, papers)
+        }
     }
 }
 

@@ -16,10 +16,13 @@ mod new;
 mod paint;
 #[cfg(feature = "pdf")]
 mod progress;
+mod register;
 mod reply;
 mod screen;
 mod session;
 mod test;
+mod to_fill;
+mod workbook;
 
 use std::ffi::OsString;
 
@@ -42,6 +45,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Reply {
         Err(error) => return help::told(&error, &messages),
     };
     let session = Session::new(&args.common, messages);
+    if !args.verb.knows(session.format) {
+        return Reply::refused(session.messages.word("refused.no-format"));
+    }
     match &args.verb {
         Verb::Init(verb) => init::run(&session, verb),
         Verb::New(verb) => new::run(&session, verb),

@@ -7,7 +7,9 @@ mod paper;
 mod papers;
 mod pattern;
 pub mod skeleton;
+mod to_fill;
 
 pub use paper::{Paper, PaperState, Sheet};
 pub use papers::{Desk, Person, case_papers, meeting_papers};
 pub use pattern::{fill, headline};
+pub use to_fill::{Ask, ToFill, order, to_fill};

@@ -16,7 +16,7 @@ mod tests;
 
 pub(super) use case::{Extent, case};
 pub(super) use line::{cited, without};
-pub(super) use office::office;
+pub(super) use office::{office, register};
 pub(super) use papers::{ready, reasons};
 #[cfg(feature = "pdf")]
 pub(super) use papers::{spell, told};
