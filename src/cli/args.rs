@@ -57,6 +57,7 @@ pub(super) enum Format {
     Concise,
     Json,
     Message,
+    Xlsx,
 }
 
 #[derive(Debug, Subcommand)]
@@ -74,11 +75,11 @@ pub(super) enum Verb {
 }
 
 impl Verb {
-    /// Whether it can answer in a format: only of a check is there something to read out to others.
+    /// Whether it can answer in a format: only of a check is there something to read out to others, or a register.
     pub(super) fn knows(&self, format: Format) -> bool {
         match format {
             Format::Human | Format::Concise | Format::Json => true,
-            Format::Message => matches!(self, Self::Check(_)),
+            Format::Message | Format::Xlsx => matches!(self, Self::Check(_)),
         }
     }
 }
@@ -137,6 +138,10 @@ pub(super) struct CheckArgs {
     pub(super) body: Option<String>,
     #[arg(long, value_name = "ID|TITLE")]
     pub(super) step: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) to_fill: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

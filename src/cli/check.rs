@@ -3,9 +3,11 @@
 use super::args::{CheckArgs, Format};
 use super::filter::Filter;
 use super::message::message;
+use super::register;
 use super::reply::Reply;
 use super::screen::{self, Extent};
 use super::session::{Found, Session};
+use super::to_fill;
 use crate::diag::{self, Arg, Code, Diagnostic, Severity};
 use crate::evaluate::{Assessment, Finding};
 use crate::model::Case;
@@ -16,6 +18,9 @@ pub(super) fn run(session: &Session, args: &CheckArgs) -> Reply {
         Ok(found) => found,
         Err(reply) => return reply,
     };
+    if args.output.is_some() && session.format != Format::Xlsx {
+        return Reply::refused(session.messages.word("refused.output"));
+    }
     let Found { workspace, target, .. } = &found;
     let filter = match Filter::read(session, workspace, args) {
         Ok(filter) => filter,
@@ -27,15 +32,26 @@ pub(super) fn run(session: &Session, args: &CheckArgs) -> Reply {
     let code = code(workspace, &round, &said);
     round.keep(|case, verdict| filter.keeps(workspace, case, verdict));
     let code = if code >= 2 { code } else { u8::from(held(&round)) };
-    let extent = if args.all { Extent::All } else { Extent::Screen };
-    let out = match session.format {
-        Format::Human if round.cases.is_empty() && !filter.is_empty() => {
-            session.messages.word("office.none").to_owned() + "\n"
+    let unread = unread(workspace, target);
+    let whole = *target == Target::Office && filter.is_empty();
+    let out = match (&args.to_fill, session.format) {
+        _ if !workspace.sound && session.format != Format::Json => Ok(String::new()),
+        (Some(path), _) => to_fill::write(session, &found, &round, path),
+        (_, Format::Human) if round.cases.is_empty() && !filter.is_empty() => {
+            Ok(session.messages.word("office.none").to_owned() + "\n")
         }
-        Format::Human => human(session, workspace, target, &round, extent),
-        Format::Concise => round.cases.iter().map(|(case, verdict)| concise(session, case, verdict)).collect(),
-        Format::Json => json(session, workspace, &round, &said),
-        Format::Message => message(session, workspace, target, &round),
+        (_, Format::Human) => Ok(human(session, &found, &round, &unread, extent(args))),
+        (_, Format::Concise) => Ok(round.cases.iter().map(|(case, verdict)| concise(session, case, verdict)).collect()),
+        (_, Format::Message) => Ok(message(session, workspace, target, &round)),
+        (_, Format::Json) => Ok(json(session, workspace, &round, &said)),
+        (_, Format::Xlsx) if args.output.is_none() && !whole => {
+            Err(Reply::refused(session.messages.word("refused.part")))
+        }
+        (_, Format::Xlsx) => register::write(session, &found, &round, &unread, args.output.as_deref()),
+    };
+    let out = match out {
+        Ok(out) => out,
+        Err(reply) => return reply,
     };
     let err = match session.format {
         Format::Json => String::new(),
@@ -90,10 +106,12 @@ fn held(round: &Round<'_>) -> bool {
     round.cases.iter().any(|(_, verdict)| !verdict.findings.is_empty())
 }
 
-fn human(session: &Session, workspace: &Workspace, target: &Target, round: &Round<'_>, extent: Extent) -> String {
-    if !workspace.sound {
-        return String::new();
-    }
+fn extent(args: &CheckArgs) -> Extent {
+    if args.all { Extent::All } else { Extent::Screen }
+}
+
+fn human(session: &Session, found: &Found, round: &Round<'_>, unread: &[&str], extent: Extent) -> String {
+    let Found { workspace, target, .. } = found;
     match (target, round.cases.as_slice()) {
         (Target::Case(_), [(case, verdict)]) => {
             let papers = round.papers_of(case, verdict);
@@ -102,7 +120,7 @@ fn human(session: &Session, workspace: &Workspace, target: &Target, round: &Roun
         // Why nobody was judged is told beside it.
         (_, []) if workspace.diagnostics.iter().any(|d| d.severity == Severity::Error) => String::new(),
         (_, []) => session.messages.word("office.empty").to_owned() + "\n",
-        _ => screen::office(session, workspace, round, &unread(workspace, target), extent),
+        _ => screen::office(session, workspace, round, unread, extent),
     }
 }
 

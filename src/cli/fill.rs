@@ -50,7 +50,7 @@ fn plan(session: &Session, workspace: &Workspace, papers: &[Paper]) -> String {
             let papers: Vec<_> = papers.iter().map(json).collect();
             format!("{:#}\n", serde_json::json!({ "schema": "hoso.plan/1", "papers": papers }))
         }
-        Format::Human | Format::Concise | Format::Message => {
+        Format::Human | Format::Concise | Format::Message | Format::Xlsx => {
             screen::ready(papers) + &screen::reasons(session, workspace, papers)
         }
     }

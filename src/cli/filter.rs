@@ -97,10 +97,8 @@ fn cell<'w>(workspace: &'w Workspace, case: &Case, verdict: &Assessment) -> Opti
 
 /// Whether one of these steps is open, or is the first that is not done.
 fn stands_at(verdict: &Assessment, steps: &BTreeSet<Id>) -> bool {
-    let coming = |status: &Status| !status.passed() && *status != Status::NotApplicable;
-    let first = verdict.steps.iter().find(|step| step.binds && coming(&step.status));
     let open = verdict.steps.iter().filter(|step| step.status == Status::Open);
-    open.chain(first).any(|step| steps.contains(&step.id))
+    open.chain(verdict.stands_at()).any(|step| steps.contains(&step.id))
 }
 
 /// Everything one of whose names is the text, typed as one likes.

@@ -17,10 +17,13 @@ mod message;
 mod new;
 mod paint;
 mod progress;
+mod register;
 mod reply;
 mod screen;
 mod session;
 mod test;
+mod to_fill;
+mod workbook;
 
 use std::ffi::OsString;
 

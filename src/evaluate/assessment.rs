@@ -158,6 +158,8 @@ pub struct Tally {
 /// A rule, for one entry of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryVerdict {
+    /// Which entry of its list it is, from 0.
+    pub nth: usize,
     /// What the entry is called.
     pub name: String,
     /// What is known.
@@ -440,5 +442,17 @@ impl Assessment {
     /// A step by id.
     pub fn step(&self, id: &str) -> Option<&StepVerdict> {
         self.steps.iter().find(|step| *step.id == *id)
+    }
+
+    /// Whether a step that comes after this one was done or has its day: its papers are settled then.
+    pub fn overtaken(&self, step: &StepVerdict) -> bool {
+        let mut dated = self.steps.iter().filter(|later| later.day.is_some());
+        dated.any(|later| later.law.later(&step.id).is_some_and(|behind| behind.contains(&later.id)))
+    }
+
+    /// The step the case stands at: the first that binds, applies, and is not passed. None once all are.
+    pub fn stands_at(&self) -> Option<&StepVerdict> {
+        let coming = |status: &Status| !status.passed() && *status != Status::NotApplicable;
+        self.steps.iter().find(|step| step.binds && coming(&step.status))
     }
 }

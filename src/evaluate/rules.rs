@@ -98,7 +98,7 @@ impl Judge<'_> {
     /// Over a list: one breach is a breach, one unknown leaves it unknown. The first lawful day is that of
     /// the last entry.
     fn each(&self, verdict: &mut RuleVerdict, rule: &Rule, list: &Path, at: At<'_>, lacks: &mut BTreeSet<Path>) {
-        for (_, entry) in self.counted(rule, list, at) {
+        for (nth, entry) in self.counted(rule, list, at) {
             let at = At { entry: Some(entry), list: Some(list), ..at };
             let applies = rule.when.as_ref().map_or(Truth::Met, |when| self.holds(when, at, lacks));
             let truth = match applies {
@@ -118,7 +118,7 @@ impl Judge<'_> {
             verdict.earliest = verdict.earliest.max(earliest);
             verdict.latest = [verdict.latest, latest].into_iter().flatten().min();
             let name = self.situation.entry_name(list, entry);
-            verdict.entries.push(EntryVerdict { name, truth, earliest, latest });
+            verdict.entries.push(EntryVerdict { nth, name, truth, earliest, latest });
         }
         let has = |truth| verdict.entries.iter().any(|e| e.truth == truth);
         let worst = [Truth::NotMet, Truth::Unknown, Truth::Excused].into_iter().find(|t| has(*t));

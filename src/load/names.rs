@@ -46,5 +46,7 @@ pub const ATTEMPT: &str = "lan-";
 pub const YELLOW: &str = "_hoso";
 /// Its columns: the case's id, the place of the fact in the case's file, the heading of the cell's column.
 pub const YELLOW_COLUMNS: [&str; 3] = ["ho-so", "muc", "cot"];
+/// The register of an office, made anew by hoso.
+pub const REGISTER: &str = "trang-thai.xlsx";
 /// The data a template reads; on disk it is the sample.
 pub const DATA: &str = "data.json";

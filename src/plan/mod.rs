@@ -11,6 +11,7 @@ mod pattern;
 mod request;
 pub mod skeleton;
 mod slip;
+mod to_fill;
 
 pub use mended::mended;
 pub use label::{facts_of, label};
@@ -19,3 +20,4 @@ pub use papers::{Desk, Person, case_papers, meeting_papers};
 pub use pattern::{called, fill, headline};
 pub use request::{Addressee, AddresseeKind, Claim, Request, owed, requests};
 pub use slip::slips;
+pub use to_fill::{Ask, ToFill, order, to_fill};

@@ -1,6 +1,7 @@
 //! Strings the phases together.
 
 mod coverage;
+mod derived;
 #[cfg(feature = "pdf")]
 mod fill;
 mod house_style;
@@ -18,6 +19,7 @@ mod signed;
 mod workspace;
 
 pub use coverage::{Drift, Gap, Side, drifts, gaps};
+pub use derived::derived;
 #[cfg(feature = "pdf")]
 pub use fill::{Filled, fill, fonts};
 pub use import::{Entered, write as write_import};

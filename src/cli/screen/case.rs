@@ -113,7 +113,7 @@ impl Screen<'_> {
         let counts = |s: &&StepVerdict| s.status != Status::NotApplicable && (s.binds || s.status.passed());
         let steps: Vec<&StepVerdict> = self.assessment.steps.iter().filter(counts).collect();
         let done = steps.iter().filter(|s| s.status.passed()).count();
-        let now = steps.iter().find(|s| !s.status.passed()).map_or("", |s| &s.title);
+        let now = self.assessment.stands_at().map_or("", |step| &step.title);
         let count = self.say(
             "case.progress",
             &vec![

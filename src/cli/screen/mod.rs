@@ -17,7 +17,7 @@ mod tests;
 pub(super) use case::{Extent, case};
 pub(super) use import::{import, import_concise, import_json};
 pub(super) use line::{WIDTH, cited, without, wrap};
-pub(super) use office::office;
+pub(super) use office::{office, register};
 pub(super) use papers::{ready, reasons};
 #[cfg(feature = "pdf")]
 pub(super) use papers::{spell, told};

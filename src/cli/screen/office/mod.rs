@@ -1,7 +1,8 @@
 //! An office: by what must happen, then by who must move; forty cases in a screenful.
 //!
 //! [`person`] says what is known of each case, [`heading`] counts it once, [`faults`], [`owed`], [`acts`] and
-//! [`wait`] gather the groups: all without a word. [`rows`] words them, [`page`] lays them out.
+//! [`wait`] gather the groups: all without a word. [`rows`] words them, [`page`] lays them out; [`register`] puts the
+//! same into tables.
 
 mod acts;
 mod faults;
@@ -9,6 +10,7 @@ mod heading;
 mod owed;
 mod page;
 mod person;
+mod register;
 mod rows;
 mod short;
 #[cfg(test)]
@@ -16,3 +18,4 @@ mod tests;
 mod wait;
 
 pub(in crate::cli) use page::office;
+pub(in crate::cli) use register::register;

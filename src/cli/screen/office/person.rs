@@ -1,9 +1,9 @@
 //! One case as its office sees it: no files, no fields, only names and the verdict.
 
 use crate::cli::screen::line::without;
-use crate::evaluate::{Assessment, DocumentState, Status, StepVerdict, Undecided};
+use crate::evaluate::{Assessment, DocumentState, Status, Undecided};
 use crate::model::vietnamese::NameKey;
-use crate::model::{Case, Day, Facts, Origin, Per, Value};
+use crate::model::{Case, Day, Facts, Origin, Path, Per, Range, Value};
 use crate::plan::{Paper, PaperState, called};
 use crate::run::{Round, Workspace};
 
@@ -23,8 +23,12 @@ pub(super) struct Person<'a> {
     pub(super) name: String,
     /// What an office calls them: see [`super::short`].
     pub(super) short: String,
+    /// The day of birth, where the headline of a case has one.
+    pub(super) born: Option<Range>,
     /// The cell, in short.
     pub(super) cell: String,
+    /// Where the case lies, from the office.
+    pub(super) folder: &'a str,
     /// The verdict.
     pub(super) verdict: &'a Assessment,
     /// Papers to be signed.
@@ -46,7 +50,9 @@ pub(super) fn persons<'a>(workspace: &Workspace, round: &'a Round<'_>, prefix: &
         Person {
             short: name.clone(),
             name,
+            born: born(workspace, case),
             cell: cell(workspace, case, verdict.as_of, prefix),
+            folder: &case.folder,
             ready: ready(verdict, &own, Per::Case).chain(ready(verdict, of_meetings, Per::Meeting)).collect(),
             deciding: deciding(workspace, verdict),
             last: last(&case.facts, verdict.as_of),
@@ -56,6 +62,12 @@ pub(super) fn persons<'a>(workspace: &Workspace, round: &'a Round<'_>, prefix: &
     let mut persons: Vec<Person<'a>> = round.cases.iter().map(one).collect();
     persons.sort_by_cached_key(|person| NameKey::new(&person.name));
     persons
+}
+
+/// The first date of the headline: when the person was born.
+fn born(workspace: &Workspace, case: &Case) -> Option<Range> {
+    let uses = &workspace.catalog.workflows.get(&case.workflow)?.headline.uses;
+    uses.iter().find_map(|u| case.facts.date(&Path { relative: false, names: u.path.clone() }))
 }
 
 fn cell(workspace: &Workspace, case: &Case, day: Day, prefix: &str) -> String {
@@ -86,20 +98,11 @@ fn ready<'p>(
                 DocumentState::Found(_) | DocumentState::Attested(_) | DocumentState::NotNeeded => false,
             };
             let turn = matches!(step.status, Status::Done | Status::Incomplete | Status::Open);
-            (document.binds && unsigned && turn && !overtaken(verdict, step)).then_some(at)
+            (document.binds && unsigned && turn && !verdict.overtaken(step)).then_some(at)
         });
         Some(Ready { title: paper.title.clone(), at: at? })
     };
     papers.into_iter().filter(|paper| paper.state == PaperState::Final).filter_map(waits)
-}
-
-/// Whether a step that comes after it was done or has its day: its papers are settled then.
-fn overtaken(verdict: &Assessment, step: &StepVerdict) -> bool {
-    verdict
-        .steps
-        .iter()
-        .filter(|later| later.day.is_some())
-        .any(|later| later.law.later(&step.id).is_some_and(|behind| behind.contains(&later.id)))
 }
 
 fn deciding(workspace: &Workspace, verdict: &Assessment) -> Vec<String> {

@@ -14,7 +14,8 @@ use crate::model::{By, Origin, Per};
 fn person<'a>(name: &str, verdict: &'a Assessment) -> Person<'a> {
     let name = name.to_owned();
     let (short, cell) = (name.clone(), "1".to_owned());
-    Person { name, short, cell, verdict, ready: Vec::new(), deciding: Vec::new(), last: None }
+    let (born, folder) = (None, "ho-so/an");
+    Person { name, short, born, cell, folder, verdict, ready: Vec::new(), deciding: Vec::new(), last: None }
 }
 
 fn counted(verdict: &Assessment) -> Option<Heading> {

@@ -37,7 +37,7 @@ fn wait<'a>(person: &'a Person<'a>) -> Wait<'a> {
     };
     let steps = &person.verdict.steps;
     let next = steps.iter().filter_map(coming).min_by_key(|(day, _)| *day);
-    let now = || steps.iter().find(|step| step.binds && !step.status.passed()).map_or("", StepVerdict::brief);
+    let now = || person.verdict.stands_at().map_or("", StepVerdict::brief);
     Wait { person, day: next.map(|(day, _)| day), why: next.map_or_else(now, |(_, why)| why) }
 }
 

@@ -79,7 +79,7 @@ impl Rows<'_> {
         }
     }
 
-    fn action(&self, act: &Act) -> String {
+    pub(in crate::cli::screen::office) fn action(&self, act: &Act) -> String {
         match &act.action {
             Action::Sign => self.word("office.sign").to_owned(),
             Action::Meet => self.word("office.meet").to_owned(),
@@ -89,7 +89,7 @@ impl Rows<'_> {
     }
 
     /// What stands before the names; nothing where the persons themselves act.
-    fn label(&self, label: &Label) -> String {
+    pub(in crate::cli::screen::office) fn label(&self, label: &Label) -> String {
         match label {
             Label::By(Who::Applicant | Who::Keeper) => String::new(),
             Label::By(who) => self.who(who),

@@ -28,7 +28,7 @@ impl Rows<'_> {
         let grounds = told.iter().map(|(_, cited)| cited.width()).max().unwrap_or_default();
         let row = |(fault, (late, cited)): (&Fault<'_>, &(String, String))| {
             let start = columns.start(fault.person);
-            let what = title(fault.finding) + &more(fault);
+            let what = title(fault.finding) + &more(fault.more);
             let room = WIDTH.saturating_sub(start.width() + days + grounds + 4);
             let cut = self.extent == Extent::Screen || what.width() <= room;
             let what = if cut { column(&what, room) } else { what };
@@ -44,7 +44,7 @@ impl Rows<'_> {
             let what = self.stop(fault.finding);
             let mut facts = self.facts(fault.finding);
             let told = |facts: &[(&str, String)]| {
-                facts.iter().map(|(_, fact)| format!(" · {fact}")).collect::<String>() + &more(fault)
+                facts.iter().map(|(_, fact)| format!(" · {fact}")).collect::<String>() + &more(fault.more)
             };
             let room = |facts: &[(&str, String)]| WIDTH.saturating_sub(start.width() + told(facts).width());
             if self.extent == Extent::All {
@@ -119,8 +119,8 @@ fn title(finding: &Finding) -> String {
 }
 
 /// How much more the case has.
-fn more(fault: &Fault<'_>) -> String {
-    if fault.more > 0 { format!(" (+{})", fault.more) } else { String::new() }
+pub(in crate::cli::screen::office) fn more(number: usize) -> String {
+    if number > 0 { format!(" (+{number})") } else { String::new() }
 }
 
 /// Number and point: the day of the source stands on the screen of the case.

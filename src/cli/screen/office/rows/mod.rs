@@ -3,6 +3,7 @@
 mod calls;
 mod faults;
 
+pub(super) use faults::more;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::person::Person;
@@ -91,7 +92,7 @@ impl Rows<'_> {
     }
 
     /// Who must move, in words.
-    fn who(&self, who: &Who) -> String {
+    pub(super) fn who(&self, who: &Who) -> String {
         match who {
             Who::Named(name) => name.clone(),
             Who::Applicant => self.word("office.the-persons").to_owned(),

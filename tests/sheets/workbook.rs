@@ -1,4 +1,4 @@
-//! Workbooks, read back by another library than the one that wrote them.
+//! What a book says is what its workbook holds.
 
 use std::io::Cursor;
 
@@ -58,4 +58,24 @@ fn words_stay_words_and_dates_are_dates() {
 #[test]
 fn the_same_book_gives_the_same_bytes() {
     assert_eq!(xlsx(&book()).expect("a book"), xlsx(&book()).expect("a book"));
+}
+
+#[test]
+fn what_excel_would_refuse_is_fitted_to_it() {
+    let mut book = book();
+    book.tables[0].name = "Danh sách: [đoàn viên] / ưu tú của cả xã".into();
+    book.tables[0].rows[0][0] = Cell::text("ộ".repeat(40_000));
+    book.tables.push(book.tables[0].clone());
+    let bytes = xlsx(&book).expect("a book");
+    let read: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+    assert_eq!(read.sheet_names()[..2], ["Danh sách đoàn viên ưu tú của c", "Danh sách đoàn viên ưu tú của 2"]);
+}
+
+#[test]
+fn what_stands_above_the_columns_is_seen_though_the_first_is_hidden() {
+    let mut book = book();
+    book.tables[0].columns[0].hidden = true;
+    let bytes = xlsx(&book).expect("a book");
+    let range = super::sheet(&bytes, "Hồ sơ");
+    assert_eq!(range.get_value((0, 1)), Some(&Data::String("Sổ".into())));
 }

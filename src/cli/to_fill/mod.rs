@@ -1,0 +1,48 @@
+//! `hoso check --to-fill FILE`: the yellow sheet. One row a case, one column a missing fact; `hoso import` takes it back.
+
+mod headings;
+mod sheet;
+mod typed;
+
+use std::path::Path;
+
+use super::reply::Reply;
+use super::session::{Found, Session};
+use super::workbook;
+use crate::model::Book;
+use crate::plan::{ToFill, to_fill};
+use crate::record;
+use crate::run::Round;
+use sheet::{Row, sheets};
+
+/// Writes the yellow sheet of the cases of a round as a new file, and says what it asks.
+pub(super) fn write(session: &Session, found: &Found, round: &Round<'_>, path: &Path) -> Result<String, Reply> {
+    let workspace = &found.workspace;
+    let dictionary = &workspace.catalog.dictionary;
+    let asked = round.cases.iter().map(|(case, verdict)| {
+        let lacks = to_fill(dictionary, case, verdict, &round.papers_of(case, verdict));
+        (*case, lacks)
+    });
+    let (rows, rest): (Vec<_>, Vec<_>) = asked.partition(|(_, lacks)| !lacks.asks.is_empty());
+    let rows: Vec<Row<'_>> = rows.into_iter().map(|(case, lacks)| Row::new(workspace, case, lacks)).collect();
+    let of_meetings = |lacks: &ToFill| lacks.of_meetings;
+    let count = |n: usize| i64::try_from(n).unwrap_or_default().into();
+    let args = vec![
+        ("path", path.display().to_string().into()),
+        ("cases", count(rows.len())),
+        ("cells", count(rows.iter().map(|row| row.lacks.asks.len()).sum())),
+        ("rest", count(rest.len())),
+        (
+            "meetings",
+            count(rows.iter().map(|row| &row.lacks).chain(rest.iter().map(|(_, lacks)| lacks)).map(of_meetings).sum()),
+        ),
+    ];
+    if rows.is_empty() {
+        return Ok(session.say("to-fill.nothing", &args) + "\n");
+    }
+    let title = session.messages.word("to-fill.title").to_owned();
+    let book = Book { title, day: session.as_of, tables: sheets(session, workspace, rows) };
+    let bytes = workbook::bytes(session, &book)?;
+    record::write_new(path, &bytes).map_err(|error| workbook::unwritten(session, path, &error))?;
+    Ok(session.say("to-fill.done", &args) + "\n")
+}

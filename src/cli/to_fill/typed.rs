@@ -1,0 +1,69 @@
+//! Facts in a sheet: what may be typed, what helps who types it, and what is shown of what is known.
+
+use crate::cli::session::Session;
+use crate::model::{CellValue, ColumnKind, Day, Field, FieldType, Tree, Value};
+
+/// What a column of a field holds. A date that may be known in part is text: Excel would make a day of "3/2014".
+pub(super) fn kind(session: &Session, field: &Field, tree: &Tree) -> ColumnKind {
+    match &field.kind {
+        FieldType::Date { partial: false } => ColumnKind::Date,
+        FieldType::Integer => ColumnKind::Integer,
+        FieldType::Enum { of, .. } => ColumnKind::Choice(of.iter().map(|id| field.word(id).to_owned()).collect()),
+        FieldType::Flag => ColumnKind::Choice(["to-fill.yes", "to-fill.no"].map(|key| word(session, key)).to_vec()),
+        FieldType::Body => ColumnKind::Choice(bodies(tree, session.as_of)),
+        FieldType::Date { partial: true }
+        | FieldType::Text
+        | FieldType::LongText
+        | FieldType::Time
+        | FieldType::Holder
+        | FieldType::Record(_) => ColumnKind::Text,
+    }
+}
+
+/// Bodies by name, those of today first; by id where two have one name.
+fn bodies(tree: &Tree, day: Day) -> Vec<String> {
+    let ended = |id: &str| tree.on(id, day).is_none_or(|today| *today.id != *id);
+    let mut all: Vec<_> = tree.bodies.values().collect();
+    all.sort_by_key(|body| (ended(&body.id), body.name.as_str()));
+    let alike = |name: &str| tree.bodies.values().filter(|body| body.name == name).count() > 1;
+    all.iter().map(|body| if alike(&body.name) { body.id.to_string() } else { body.name.clone() }).collect()
+}
+
+/// What helps who types it: the type, the shape, an example.
+pub(super) fn help(session: &Session, field: &Field) -> String {
+    let key = match &field.kind {
+        FieldType::Date { partial: false } => "to-fill.date",
+        FieldType::Date { partial: true } => "to-fill.partial-date",
+        FieldType::Time => "to-fill.time",
+        FieldType::Integer => "to-fill.integer",
+        FieldType::Enum { .. } | FieldType::Flag | FieldType::Body => "to-fill.choice",
+        FieldType::LongText => "to-fill.long-text",
+        FieldType::Text | FieldType::Holder | FieldType::Record(_) => "to-fill.text",
+    };
+    match &field.pattern {
+        Some(shape) => session.say("to-fill.shape", &vec![("shape", shape.as_str().into())]),
+        None => word(session, key),
+    }
+}
+
+/// What is shown of a known fact.
+pub(super) fn shown(session: &Session, value: &Value, field: &Field, tree: &Tree) -> CellValue {
+    let text = match value {
+        Value::Date(range) => match range.day() {
+            Some(day) => return CellValue::Date(day),
+            None => range.to_string(),
+        },
+        Value::Integer(n) => return CellValue::Integer(*n),
+        Value::Text(text) => text.clone(),
+        Value::Time(time) => time.format("%H:%M").to_string(),
+        Value::Enum(id) => field.word(id).to_owned(),
+        Value::Flag(flag) => word(session, if *flag { "to-fill.yes" } else { "to-fill.no" }),
+        Value::Body(id) => tree.on(id, session.as_of).map_or_else(|| id.to_string(), |body| body.name.clone()),
+        Value::Holder(_) | Value::Record(_) | Value::List(_) => return CellValue::Empty,
+    };
+    CellValue::Text(text)
+}
+
+fn word(session: &Session, key: &str) -> String {
+    session.messages.word(key).to_owned()
+}
