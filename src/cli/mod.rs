@@ -17,6 +17,7 @@ mod paint;
 #[cfg(feature = "pdf")]
 mod progress;
 mod reply;
+mod report;
 mod screen;
 mod session;
 mod test;
@@ -47,6 +48,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Reply {
         Verb::New(verb) => new::run(&session, verb),
         Verb::Check(verb) => check::run(&session, verb),
         Verb::Fill(verb) => fill::run(&session, verb),
+        Verb::Report(verb) => report::run(&session, verb),
         Verb::Test(verb) => test::run(&session, verb),
         Verb::Explain(verb) => explain::run(&session, verb),
         Verb::Law(verb) => law::run(&session, verb),

@@ -15,6 +15,7 @@ mod forecast;
 mod reported;
 mod rules;
 mod situation;
+mod standing;
 mod status;
 mod time;
 
@@ -25,4 +26,5 @@ pub use assessment::{
 };
 pub use rules::amended;
 pub use situation::Situation;
+pub use standing::{Share, reached, share};
 pub use status::assess;

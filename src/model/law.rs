@@ -264,6 +264,17 @@ impl Condition {
         }
     }
 
+    /// Collects the fields it asks about.
+    pub fn fields<'a>(&'a self, found: &mut Vec<&'a Spanned<Path>>) {
+        match self {
+            Self::All(all) | Self::Any(all) => all.iter().for_each(|c| c.fields(found)),
+            Self::Not(inner) => inner.fields(found),
+            Self::Is(path, _) | Self::Present(path, _) | Self::Level(_, path) => found.push(path),
+            Self::SameAs(one, other) => found.extend([one, other]),
+            Self::Rule(..) => {}
+        }
+    }
+
     /// Collects the rules it asks about.
     pub fn rules<'a>(&'a self, found: &mut Vec<(&'a Spanned<Id>, Truth)>) {
         match self {

@@ -6,8 +6,10 @@ mod json;
 mod paper;
 mod papers;
 mod pattern;
+mod report;
 pub mod skeleton;
 
 pub use paper::{Paper, PaperState, Sheet};
 pub use papers::{Desk, Person, case_papers, meeting_papers};
 pub use pattern::{fill, headline};
+pub use report::{Head, report_paper};

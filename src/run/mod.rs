@@ -9,8 +9,11 @@ mod law_tests;
 #[cfg(feature = "pdf")]
 mod lint;
 mod refused;
+mod report;
+mod report_data;
 mod round;
 mod same_words;
+mod target;
 mod workspace;
 
 pub use coverage::{Drift, Gap, Side, drifts, gaps};
@@ -21,5 +24,8 @@ pub use law_tests::{Failure, Outcome, run_tests};
 #[cfg(feature = "pdf")]
 pub use lint::lint_templates;
 pub use refused::{bad_name, refused};
+pub use report::{Counted, Delay, Groups, Period, Reacher, Scope, counted};
+pub use report_data::report_data;
 pub use round::{Round, round};
+pub use target::{OfBody, Progress};
 pub use workspace::{Target, Workspace};

@@ -34,7 +34,7 @@ const fn row(form: &'static str, style: Style, has: &'static str, behalf: &'stat
 const RESOLUTION: &str = "head date number title hyphens receivers holder";
 const MINUTES: &str = "head date title hyphens two";
 
-const ROWS: [Row; 25] = [
+const ROWS: [Row; 26] = [
     row("1-knd", Party, "title", "", ""),
     row("2-knd", Party, "title", "", ""),
     row("3-knd", Party, "title own", "", "quần chúng"),
@@ -47,6 +47,7 @@ const ROWS: [Row; 25] = [
     row("8-knd", Party, RESOLUTION, "ĐẢNG ỦY", "quần chúng"),
     row("9-knd", Party, RESOLUTION, "BAN THƯỜNG VỤ", ""),
     row("20-knd", Party, "head date number receivers holder", "ĐẢNG ỦY", ""),
+    row("bao-cao-ket-nap", Party, RESOLUTION, "ĐẢNG ỦY", ""),
     row("bao-cao-khong-du-phieu", Party, RESOLUTION, "CHI BỘ", "quần chúng"),
     row("bien-ban-bch-doan", Youth, MINUTES, "", "đoàn viên"),
     row("bien-ban-binh-chon", Youth, MINUTES, "", "đoàn viên"),
