@@ -35,7 +35,7 @@ fn names_of_data() -> BTreeSet<String> {
     let mut keys = |table: &toml::Table| names.extend(table.keys().cloned());
     for path in files(&root().join("workflows"), ".toml") {
         let table: toml::Table = text(&path).parse().expect("our own TOML");
-        for kind in ["source", "level", "parameter", "step", "document", "rule"] {
+        for kind in ["source", "level", "parameter", "step", "document", "rule", "stage", "breakdown"] {
             table.get(kind).and_then(toml::Value::as_table).iter().for_each(|t| keys(t));
         }
         for kind in ["group", "record"] {

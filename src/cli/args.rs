@@ -67,6 +67,7 @@ pub(super) enum Verb {
     Import(ImportArgs),
     Check(CheckArgs),
     Fill(FillArgs),
+    Report(ReportArgs),
     Test(TestArgs),
     Explain(ExplainArgs),
     Law(LawArgs),
@@ -163,7 +164,7 @@ impl From<ModeArg> for Mode {
     }
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(super) struct FillArgs {
     #[arg(default_value = ".")]
     pub(super) path: PathBuf,
@@ -175,6 +176,28 @@ pub(super) struct FillArgs {
     pub(super) dry_run: bool,
     #[arg(long)]
     pub(super) jobs: Option<std::num::NonZeroUsize>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ReportArgs {
+    #[arg(default_value = ".")]
+    pub(super) office: PathBuf,
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) from: Option<Day>,
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) to: Option<Day>,
+    #[arg(long, value_name = "ID|NAME")]
+    pub(super) body: Option<String>,
+    #[arg(long, value_name = "ID|TITLE")]
+    pub(super) list: Option<String>,
+    #[arg(long, conflicts_with = "list")]
+    pub(super) pdf: bool,
+    #[arg(long, requires = "pdf")]
+    pub(super) number: Option<u32>,
+    #[arg(long)]
+    pub(super) all: bool,
+    #[arg(long)]
+    pub(super) workflow: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -72,13 +72,15 @@ fn json(paper: &Paper) -> serde_json::Value {
     })
 }
 
+/// Without its pages, hoso prints nothing.
 #[cfg(not(feature = "pdf"))]
-fn make(session: &Session, _: &FillArgs, _: &Found, _: &[Paper], _: Reply) -> Reply {
+pub(super) fn make(session: &Session, _: &FillArgs, _: &Found, _: &[Paper], _: Reply) -> Reply {
     Reply::refused(session.messages.word("fill.no-pdf"))
 }
 
+/// Lays papers out and writes them, and says what was done.
 #[cfg(feature = "pdf")]
-fn make(session: &Session, args: &FillArgs, found: &Found, papers: &[Paper], mut reply: Reply) -> Reply {
+pub(super) fn make(session: &Session, args: &FillArgs, found: &Found, papers: &[Paper], mut reply: Reply) -> Reply {
     use crate::run::{fill, lint_templates};
 
     let Found { root, workspace, .. } = found;

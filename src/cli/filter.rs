@@ -29,14 +29,7 @@ impl Filter {
             return Ok(filter);
         }
         if let Some(text) = &args.body {
-            let tree = &workspace.checked.office.tree;
-            let prefix = session.messages.word("office.cell-prefix");
-            let names = |body: &Body| [body.id.to_string(), body.name.clone(), without(&body.name, prefix).to_owned()];
-            let known = tree.bodies.values().map(|body| (body, names(body)));
-            let found = find(session, "refused.no-body", text, known)?;
-            // Whoever came after it stands for it today.
-            let today = found.iter().filter_map(|body| tree.on(&body.id, session.as_of));
-            let all: Vec<&Body> = found.iter().copied().chain(today).collect();
+            let all = bodies(session, workspace, text)?;
             filter.names = all.iter().map(|body| body.name.clone()).collect();
             filter.bodies = Some(all.iter().map(|body| body.id.clone()).collect());
         }
@@ -101,8 +94,20 @@ fn stands_at(verdict: &Assessment, steps: &BTreeSet<Id>) -> bool {
     open.chain(verdict.stands_at()).any(|step| steps.contains(&step.id))
 }
 
+/// The bodies of a name, typed as one likes, and who came after them by today; refuses what nobody knows.
+pub(super) fn bodies<'w>(session: &Session, workspace: &'w Workspace, text: &str) -> Result<Vec<&'w Body>, Reply> {
+    let tree = &workspace.checked.office.tree;
+    let prefix = session.messages.word("office.cell-prefix");
+    let names = |body: &Body| [body.id.to_string(), body.name.clone(), without(&body.name, prefix).to_owned()];
+    let known = tree.bodies.values().map(|body| (body, names(body)));
+    let found = find(session, "refused.no-body", text, known)?;
+    // Whoever came after it stands for it today.
+    let today = found.iter().filter_map(|body| tree.on(&body.id, session.as_of));
+    Ok(found.iter().copied().chain(today).collect())
+}
+
 /// Everything one of whose names is the text, typed as one likes.
-fn find<T, const N: usize>(
+pub(super) fn find<T, const N: usize>(
     session: &Session,
     refusal: &str,
     text: &str,

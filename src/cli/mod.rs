@@ -19,6 +19,7 @@ mod paint;
 mod progress;
 mod register;
 mod reply;
+mod report;
 mod screen;
 mod session;
 mod test;
@@ -55,6 +56,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Reply {
         Verb::Import(verb) => import::run(&session, verb),
         Verb::Check(verb) => check::run(&session, verb),
         Verb::Fill(verb) => fill::run(&session, verb),
+        Verb::Report(verb) => report::run(&session, verb),
         Verb::Test(verb) => test::run(&session, verb),
         Verb::Explain(verb) => explain::run(&session, verb),
         Verb::Law(verb) => law::run(&session, verb),

@@ -18,6 +18,7 @@ mod forecast;
 mod reported;
 mod rules;
 mod situation;
+mod standing;
 mod status;
 mod time;
 mod trouble;
@@ -31,6 +32,7 @@ pub use assessment::{
 pub use dues::{Due, What, dues};
 pub use rules::amended;
 pub use situation::{Sitting, Situation};
+pub use standing::{Share, reached, share};
 pub use status::assess;
 pub use trouble::{Trouble, findings, trouble};
 pub use turn::{Turn, Who, callable, since, turn, who};

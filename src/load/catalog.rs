@@ -28,6 +28,8 @@ pub struct RawCatalog {
     pub laws: Vec<RawLaw>,
     /// Law tests, with their workflow.
     pub tests: Vec<(String, Doc)>,
+    /// What is counted, with its workflow.
+    pub reports: Vec<(String, Doc)>,
     /// Forms.
     pub forms: Vec<Doc>,
     /// Sources of forms.
@@ -57,6 +59,10 @@ pub fn catalog(source: &dyn FileSource, map: &mut SourceMap, sink: &Sink) -> Raw
             let layer = match parts.as_slice() {
                 [names::TESTS, ..] => {
                     raw.tests.extend(read.doc(&path).map(|doc| (workflow.clone(), doc)));
+                    continue;
+                }
+                [names::REPORT] => {
+                    raw.reports.extend(read.doc(&path).map(|doc| (workflow.clone(), doc)));
                     continue;
                 }
                 [names::LAYERS, name, ..] => Some(name.trim_end_matches(".toml").to_owned()),

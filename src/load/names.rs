@@ -16,6 +16,8 @@ pub const EVIDENCE: &str = "giay-to";
 pub const EVIDENCE_TABLE: &str = "giay_to";
 /// Folder of papers hoso wrote.
 pub const PAPERS: &str = "de-in";
+/// Folder of the office's reports, one folder for each period.
+pub const REPORTS: &str = "bao-cao";
 /// Folder of drafts, below the papers.
 pub const DRAFTS: &str = "du-thao";
 /// Folder of pages for the pen, below the papers.
@@ -38,6 +40,8 @@ pub const FIELDS: &str = "fields.toml";
 pub const SOURCES: &str = "sources.toml";
 /// Layers of a workflow.
 pub const LAYERS: &str = "layers";
+/// What of a workflow is counted.
+pub const REPORT: &str = "report.toml";
 /// Law tests of a workflow.
 pub const TESTS: &str = "tests";
 /// The suffix of a further attempt: `<document>.lan-2`.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Calendar, Choice, Day, Dictionary, Facts, Form, Id, LawFile, Path, Pattern, Source, Spanned};
+use super::{Calendar, Choice, Day, Dictionary, Facts, Form, Id, LawFile, Path, Pattern, Report, Source, Spanned};
 
 /// A procedure.
 #[derive(Debug, Clone)]
@@ -19,6 +19,8 @@ pub struct Workflow {
     pub files: Vec<LawFile>,
     /// Titles of its layers.
     pub layers: BTreeMap<Id, String>,
+    /// What of it is counted; nothing where no file says so.
+    pub report: Option<Report>,
     /// Its tests.
     pub tests: Vec<LawTests>,
 }

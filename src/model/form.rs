@@ -61,6 +61,8 @@ pub enum Binding {
     Text(Spanned<Pattern>),
     /// The citations of a step on the act's day.
     Cite(Spanned<Id>),
+    /// A part of a report about many people.
+    Report(Spanned<Id>),
     /// A list of rows.
     Each(Rows),
 }

@@ -293,12 +293,12 @@ impl Condition {
     }
 
     /// Collects the fields it asks about.
-    pub fn paths<'a>(&'a self, found: &mut Vec<&'a Path>) {
+    pub fn fields<'a>(&'a self, found: &mut Vec<&'a Spanned<Path>>) {
         match self {
-            Self::All(all) | Self::Any(all) => all.iter().for_each(|c| c.paths(found)),
-            Self::Not(inner) => inner.paths(found),
+            Self::All(all) | Self::Any(all) => all.iter().for_each(|c| c.fields(found)),
+            Self::Not(inner) => inner.fields(found),
             Self::Is(path, _) | Self::Present(path, _) | Self::Level(_, path) => found.push(path),
-            Self::SameAs(one, other) => found.extend([&one.value, &other.value]),
+            Self::SameAs(one, other) => found.extend([one, other]),
             Self::Rule(..) => {}
         }
     }

@@ -17,9 +17,11 @@ mod measure;
 mod office;
 mod path;
 mod pattern;
+mod report;
 mod scan;
 mod span;
 mod table;
+mod target;
 mod value;
 pub mod vietnamese;
 
@@ -43,9 +45,11 @@ pub use measure::{Measure, Unit};
 pub use office::{Body, ByMonth, Choice, Confirmed, Head, Holder, Office, Tree, Under, Until};
 pub use path::Path;
 pub use pattern::{Pattern, Use};
+pub use report::{Breakdown, Ratio, Reached, Report, Split, Stage};
 pub use scan::{ActivePart, DigitalSignature, Resolution, Scan, ScanFault, ScanKind};
 pub use span::{FileId, Span, Spanned};
 pub use table::{Book, Cell, CellValue, Column, ColumnKind, Table, Tone};
+pub use target::{Goal, Rate, Target};
 pub use value::{Facts, HolderName, Stored, Value};
 pub use vietnamese::{NumberWords, Uy};
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Calendar, Day, Id, NumberWords, Span, Spanned, Uy};
+use super::{Calendar, Day, Id, NumberWords, Span, Spanned, Target, Uy};
 
 /// How "tính theo tháng" is read inside the month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -98,6 +98,8 @@ pub struct Body {
     pub holders: Vec<Holder>,
     /// Local law it carries.
     pub layers: Vec<Spanned<Id>>,
+    /// What kind of body it is, for reports: "dia-ban-dan-cu".
+    pub kinds: Vec<Spanned<Id>>,
     /// Where it is declared.
     pub span: Span,
 }
@@ -107,6 +109,11 @@ impl Body {
     pub fn head(&self, day: Day) -> Option<&[String]> {
         let head = self.heads.iter().rev().find(|h| h.from.is_none_or(|from| from <= day));
         head.map(|h| h.lines.as_slice())
+    }
+
+    /// Whether it is there on a day.
+    pub fn lives(&self, day: Day) -> bool {
+        self.since.is_none_or(|since| since <= day) && self.until.as_ref().is_none_or(|until| day < until.on)
     }
 
     /// Who signs on a day.
@@ -147,13 +154,29 @@ impl Tree {
                 break;
             }
             way.push(body);
-            if body.decides {
-                break;
-            }
-            let above = body.under.iter().rev().find(|u| u.from.is_none_or(|from| from <= day));
-            next = above.and_then(|u| self.on(&u.body.value, day));
+            next = self.above(body, day).filter(|_| !body.decides);
         }
         way
+    }
+
+    /// The body directly above another on a day.
+    pub fn above(&self, body: &Body, day: Day) -> Option<&Body> {
+        let above = body.under.iter().rev().find(|u| u.from.is_none_or(|from| from <= day));
+        above.and_then(|u| self.on(&u.body.value, day))
+    }
+
+    /// Whether a body is one of some, or stands below one, whoever decides on the way.
+    pub fn below(&self, id: &str, tops: &BTreeSet<Id>, day: Day) -> bool {
+        let mut next = self.on(id, day);
+        // Bounded, as a ring is refused by `validate` and must not hang here.
+        for _ in 0..=self.bodies.len() {
+            match next {
+                Some(body) if tops.contains(&body.id) => return true,
+                Some(body) => next = self.above(body, day),
+                None => return tops.contains(id),
+            }
+        }
+        false
     }
 
     /// The first body of a level, from `cell` upwards.
@@ -186,7 +209,7 @@ pub struct Confirmed {
 pub struct Office {
     /// How its screens call it.
     pub title: String,
-    /// The body that keeps it, where it says so.
+    /// The body that keeps it: its papers about the office as a whole bear its name.
     pub body: Option<Spanned<Id>>,
     /// Readings chosen.
     pub choice: Choice,
@@ -196,6 +219,8 @@ pub struct Office {
     pub calendar: Calendar,
     /// Forms confirmed, by id.
     pub confirmed: BTreeMap<Id, Confirmed>,
+    /// What it set out to reach, by year.
+    pub targets: BTreeMap<i32, Target>,
 }
 
 impl Office {

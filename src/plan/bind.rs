@@ -34,6 +34,8 @@ pub(super) struct Known<'a> {
     /// What an addressee is asked for, and the row at hand.
     pub(super) owed: Option<&'a Request<'a>>,
     pub(super) claim: Option<&'a Claim<'a>>,
+    /// What is counted, for a paper that tells of many people.
+    pub(super) report: Option<&'a Json>,
 }
 
 /// A paper's data, and the paths of what it lacks.
@@ -57,6 +59,9 @@ pub(super) fn bind(form: &Form, known: Known<'_>, law: &Law, persons: &[Known<'_
                 Err(missing) => (Json::Null, named(missing.iter(), known)),
             },
             Binding::Cite(step) => (citations(law, step), Vec::new()),
+            Binding::Report(part) => {
+                (known.report.map_or(Json::Null, |report| report[&*part.value].clone()), Vec::new())
+            }
             Binding::Each(rows) => each(rows, known, persons),
         };
         let needed = match &input.required {

@@ -64,7 +64,9 @@ pub fn meeting_papers(desk: Desk<'_>, index: usize, persons: &[Person<'_>], abse
                     continue;
                 }
                 let source = Source { desk, person: *person, step, document, form, sitting: Some((index, sitting)) };
-                let mut paper = source.paper(meeting.folder.clone(), persons, none_sound(persons, &step.id, index));
+                let named: Vec<Person<'_>> =
+                    persons.iter().copied().filter(|one| named_on(*one, step, document)).collect();
+                let mut paper = source.paper(meeting.folder.clone(), &named, none_sound(persons, &step.id, index));
                 if !absent.is_empty() && paper.state != PaperState::NoEdition {
                     paper.state = PaperState::Lacks(absent.iter().map(|id| format!("person.{id}")).collect());
                 }
@@ -73,6 +75,12 @@ pub fn meeting_papers(desk: Desk<'_>, index: usize, persons: &[Person<'_>], abse
         }
     }
     papers
+}
+
+/// Whether a paper of a meeting is about a person: not where the law has none for them, as for who lost an election.
+fn named_on(person: Person<'_>, step: &StepVerdict, document: &DocumentVerdict) -> bool {
+    let own = person.assessment.step(&step.id).and_then(|step| step.documents.iter().find(|d| d.id == document.id));
+    own.is_none_or(|own| own.state != DocumentState::NotNeeded)
 }
 
 /// A step has papers once it has a day, or its turn has come.
@@ -261,8 +269,20 @@ impl<'a> Source<'a> {
             _ => None,
         };
         let facts = &person.case.facts;
-        let dictionary = &desk.catalog.dictionary;
-        Some(Known { dictionary, tree, facts, entry, meeting, tally, body, cell, day, owed: None, claim: None })
+        Some(Known {
+            dictionary: &desk.catalog.dictionary,
+            tree,
+            facts,
+            entry,
+            meeting,
+            tally,
+            body,
+            cell,
+            day,
+            report: None,
+            owed: None,
+            claim: None,
+        })
     }
 
     /// The entry of its list a paper is about.

@@ -4,10 +4,21 @@ use std::collections::BTreeMap;
 
 use super::workspace::Workspace;
 use crate::evaluate::{Assessment, Sitting, Situation, assess};
-use crate::model::{Case, Day, Id};
+use crate::model::{Case, Day, Evidence, Id};
+use crate::validate::Chains;
 
 /// Judges a case of a workspace on a day. `None` if its workflow is unknown, which `validate` refuses.
 pub fn judge(workspace: &Workspace, case: &Case, as_of: Day) -> Option<Assessment> {
+    asked(workspace, case, as_of, |chains, situation| assess(&chains.firm, &chains.reported, situation))
+}
+
+/// Asks something about a case on a day, by its law.
+pub(super) fn asked<T>(
+    workspace: &Workspace,
+    case: &Case,
+    as_of: Day,
+    ask: impl FnOnce(&Chains, &Situation<'_>) -> T,
+) -> Option<T> {
     let catalog = &workspace.catalog;
     let checked = &workspace.checked;
     let workflow = catalog.workflows.get(&case.workflow)?;
@@ -34,5 +45,5 @@ pub fn judge(workspace: &Workspace, case: &Case, as_of: Day) -> Option<Assessmen
         overrides: &case.overrides,
         attests: &case.attests,
     };
-    Some(assess(&chains.firm, &chains.reported, &situation))
+    Some(ask(chains, &situation))
 }

@@ -127,6 +127,7 @@ fn body(id: &Id, under: Option<Under>, decides: bool) -> Body {
         heads: Vec::new(),
         holders: Vec::new(),
         layers: Vec::new(),
+        kinds: Vec::new(),
         span: Span::default(),
     }
 }

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::form::{Scope, sources};
 use super::ids::all_paths;
 use super::law_file::{Head, declared, law_file};
-use super::{dictionary::dictionary, form_lists::form_lists, law, numbers::numbers, pattern::pattern, tests::tests};
+use super::{
+    dictionary::dictionary, form_lists::form_lists, law, numbers::numbers, pattern::pattern, report::report,
+    tests::tests,
+};
 use crate::diag::{Code, Diagnostic, Sink};
 use crate::load::{Doc, Node, RawCatalog, RawLaw, names};
 use crate::model::{Catalog, Dictionary, FieldType, Id, Item, ItemId, LawFile, LawStatus, Path, Role, Span, Workflow};
@@ -44,6 +47,12 @@ pub fn catalog(raw: RawCatalog, sink: &Sink) -> Catalog {
     for workflow in catalog.workflows.values() {
         numbers(workflow, &catalog.forms, sink);
         form_lists(workflow, &catalog.forms, sink);
+    }
+    for (id, doc) in &raw.reports {
+        let read = catalog.workflows.get(id.as_str()).and_then(|workflow| report(doc, workflow, &catalog, sink));
+        if let Some(workflow) = catalog.workflows.get_mut(id.as_str()) {
+            workflow.report = read;
+        }
     }
     for (id, doc) in &raw.tests {
         if let Some(workflow) = catalog.workflows.get_mut(id.as_str()) {
@@ -119,7 +128,8 @@ fn workflow(
         whole.is_some() || stem.and_then(|(s, _)| dictionary.field(&Path::parse(s)?)).is_some_and(body)
     };
     let headline = pattern(&head.headline, &known, &paths, sink)?;
-    Some(Workflow { id: id.into(), title: head.title, cell: head.cell, headline, files, layers, tests: Vec::new() })
+    let (id, title, cell) = (id.into(), head.title, head.cell);
+    Some(Workflow { id, title, cell, headline, files, layers, report: None, tests: Vec::new() })
 }
 
 /// Exactly one base, and nothing before it.

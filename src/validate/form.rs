@@ -27,6 +27,9 @@ pub const OWED_WORDS: [&str; 15] = [
 
 /// Everything an addressee is asked for, as a list input names it.
 const OWED: &str = "owed.item";
+/// The parts of a report, for a form that is one.
+pub const REPORT_WORDS: [&str; 11] =
+    ["number", "as_of", "from", "to", "stages", "ratios", "main", "breakdowns", "overdue", "late", "target"];
 
 /// The persons of a meeting, as a list input names them.
 const PERSONS: &str = "meeting.person";
@@ -167,7 +170,8 @@ impl Scope<'_> {
         let text = table.get::<String>("text");
         let cite = table.get::<String>("cite");
         let each = table.get::<String>("each");
-        let given = [from.is_some(), text.is_some(), cite.is_some(), each.is_some()];
+        let report = table.get::<Id>("report");
+        let given = [from.is_some(), text.is_some(), cite.is_some(), each.is_some(), report.is_some()];
         let binding = if given.iter().filter(|it| **it).count() == 1 {
             if let Some(text) = from {
                 self.path(&text, group).map(Binding::From)
@@ -175,11 +179,13 @@ impl Scope<'_> {
                 self.pattern(&text).map(Binding::Text)
             } else if let Some(text) = cite {
                 self.cite(&text).map(Binding::Cite)
+            } else if let Some(part) = report {
+                self.part(part).map(Binding::Report)
             } else {
                 each.and_then(|of| self.each(&of, &table)).map(Binding::Each)
             }
         } else {
-            table.one_of(["from", "text", "cite", "each"]);
+            table.one_of(["from", "text", "cite", "each", "report"]);
             None
         };
         table.finish();
@@ -251,6 +257,15 @@ impl Scope<'_> {
             return None;
         }
         Some(Spanned::new(Id::from(step), text.span))
+    }
+
+    /// A part of a report.
+    fn part(&self, part: Spanned<Id>) -> Option<Spanned<Id>> {
+        let known = REPORT_WORDS.contains(&&*part.value);
+        if !known {
+            unknown_word(self.sink, part.span, &part, REPORT_WORDS.into_iter());
+        }
+        known.then_some(part)
     }
 
     fn pattern(&self, text: &Spanned<String>) -> Option<Spanned<crate::model::Pattern>> {

@@ -20,13 +20,15 @@ mod meeting;
 mod numbers;
 mod office;
 mod pattern;
+mod report;
 mod rule;
+mod target;
 mod tests;
 mod value;
 mod whole;
 
 pub use catalog::catalog;
 pub use fold::{Reach, chain, fold};
-pub use form::{BODY_WORDS, OWED_WORDS, VOTE_WORDS};
+pub use form::{BODY_WORDS, OWED_WORDS, REPORT_WORDS, VOTE_WORDS};
 pub use pattern::HELPERS;
 pub use whole::{Chains, Checked, Texts, Unjudged, office};

@@ -6,6 +6,7 @@ use chrono::Datelike;
 
 use super::fields::{Fields, scalar, unknown_word, wrong_type};
 use super::ids::{id, schema};
+use super::target::targets;
 use super::value::one_line;
 use crate::diag::{Arg, Code, Sink, nearest};
 use crate::load::{Doc, Entry, Item, Node};
@@ -19,9 +20,9 @@ pub(super) fn office(doc: &Doc, catalog: &Catalog, sink: &Sink) -> Office {
     let fields = Fields::new(&doc.root, sink);
     schema(&fields);
     let (title, keeper) = fields.below("office").map_or((None, None), |table| {
-        let (title, keeper) = (table.title("title"), table.get::<Id>("body"));
+        let named = (table.title("title"), table.get::<Id>("body"));
         table.finish();
-        (title, keeper)
+        named
     });
     fields.needed("office", title.as_ref());
     let choice = fields.below("choice").map(|table| choice(&table)).unwrap_or_default();
@@ -31,15 +32,16 @@ pub(super) fn office(doc: &Doc, catalog: &Catalog, sink: &Sink) -> Office {
     // A body with a fault of its own is missing from the tree, but not unknown.
     if doc.sound && tree.bodies.len() == entries.len() {
         known_bodies(&tree, sink);
-        keeper.iter().for_each(|id| {
-            known_body(&tree, id, sink);
-        });
+        if let Some(body) = &keeper {
+            known_body(&tree, body, sink);
+        }
     }
     check_tree(&tree, catalog, sink);
     let calendar = calendar(&fields);
     let confirmed = fields.named("form").iter().filter_map(|entry| confirmed(entry, catalog, sink)).collect();
+    let targets = targets(&fields, &tree);
     fields.finish();
-    Office { title: title.unwrap_or_default(), body: keeper, choice, tree, calendar, confirmed }
+    Office { title: title.unwrap_or_default(), body: keeper, choice, tree, calendar, confirmed, targets }
 }
 
 /// `[choice]`: readings the law leaves open, and how papers are written.
@@ -80,7 +82,7 @@ fn body(entry: &Entry, sink: &Sink) -> Option<Body> {
     });
     let heads = table.entry("head").map(|entry| heads(&entry.item, sink)).unwrap_or_default();
     let holders = table.list("holder").iter().filter_map(|item| holder(item, sink)).collect();
-    let layers = table.scalars::<Id>("layers");
+    let (layers, kinds) = (table.scalars::<Id>("layers"), table.scalars::<Id>("kinds"));
     table.finish();
     let (name, id) = (name?, id(&entry.key, entry.span, sink)?);
     let mut body = Body {
@@ -98,6 +100,7 @@ fn body(entry: &Entry, sink: &Sink) -> Option<Body> {
         heads,
         holders,
         layers,
+        kinds,
         span: entry.span,
     };
     body.under.sort_by_key(|u| u.from);
@@ -190,16 +193,21 @@ fn known_bodies(tree: &Tree, sink: &Sink) {
     }
 }
 
-/// Every level and layer the tree names is known, and no way upwards or onwards is a ring.
+/// Every level, layer and kind the tree names is known, and no way upwards or onwards is a ring.
 fn check_tree(tree: &Tree, catalog: &Catalog, sink: &Sink) {
     let levels: BTreeSet<&str> = catalog.levels().collect();
     let layers: BTreeSet<&str> = catalog.workflows.values().flat_map(|w| w.layers.keys().map(|l| &**l)).collect();
+    let reports = catalog.workflows.values().filter_map(|w| w.report.as_ref());
+    let kinds: BTreeSet<&str> = reports.flat_map(|report| report.kinds().map(|kind| &**kind)).collect();
     for body in tree.bodies.values() {
         if !levels.contains(&*body.level.value) {
             unknown_word(sink, body.level.span, &body.level, levels.iter().copied());
         }
         for layer in body.layers.iter().filter(|l| !layers.contains(&*l.value)) {
             unknown_word(sink, layer.span, layer, layers.iter().copied());
+        }
+        for kind in body.kinds.iter().filter(|kind| !kinds.contains(&*kind.value)) {
+            unknown_word(sink, kind.span, kind, kinds.iter().copied());
         }
     }
     rings(tree, sink);

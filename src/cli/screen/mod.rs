@@ -7,6 +7,7 @@ mod line;
 mod next;
 mod office;
 mod papers;
+mod report;
 mod room;
 mod sources;
 #[cfg(test)]
@@ -21,3 +22,4 @@ pub(super) use office::{office, register};
 pub(super) use papers::{ready, reasons};
 #[cfg(feature = "pdf")]
 pub(super) use papers::{spell, told};
+pub(super) use report::{list as report_list, page as report};

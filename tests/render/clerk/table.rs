@@ -47,6 +47,7 @@ const ROWS: [Row; 26] = [
     row("8-knd", Party, RESOLUTION, "ĐẢNG ỦY", "quần chúng"),
     row("9-knd", Party, RESOLUTION, "BAN THƯỜNG VỤ", ""),
     row("20-knd", Party, "head date number receivers holder", "ĐẢNG ỦY", ""),
+    row("bao-cao-ket-nap", Party, RESOLUTION, "ĐẢNG ỦY", ""),
     row("bao-cao-khong-du-phieu", Party, RESOLUTION, "CHI BỘ", "quần chúng"),
     row("bien-ban-bch-doan", Youth, MINUTES, "", "đoàn viên"),
     row("bien-ban-binh-chon", Youth, MINUTES, "", "đoàn viên"),

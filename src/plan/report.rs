@@ -1,0 +1,61 @@
+//! The paper of a report: counts about many people, in a form's words.
+
+use serde_json::Value as Json;
+
+use super::bind::{Known, bind};
+use super::paper::{Paper, PaperState, Sheet};
+use super::papers::Desk;
+use super::pattern::fill;
+use crate::model::{Body, Day, Facts, Form, Law};
+
+/// Whose report it is, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Head<'a> {
+    /// The body that issues it.
+    pub body: &'a Body,
+    /// Its day.
+    pub day: Day,
+    /// The text of the law it counts by.
+    pub law: &'a Law,
+}
+
+/// A report on paper, into a folder of its own; nothing of it is about one case.
+pub fn report_paper(desk: Desk<'_>, form: &Form, head: Head<'_>, report: &Json, folder: String) -> Paper {
+    let facts = Facts::default();
+    let mut paper = Paper {
+        name: form.id.to_string(),
+        folder,
+        form: form.id.clone(),
+        title: form.name().to_owned(),
+        state: PaperState::NoEdition,
+        sheet: None,
+    };
+    let (Some(edition), Some(output)) = (form.edition(head.day), &form.output) else { return paper };
+    let known = Known {
+        dictionary: &desk.catalog.dictionary,
+        tree: &desk.office.tree,
+        facts: &facts,
+        entry: None,
+        meeting: None,
+        tally: None,
+        body: Some(head.body),
+        cell: None,
+        day: head.day,
+        report: Some(report),
+    };
+    let bound = bind(form, known, head.law, &[]);
+    paper.state = if bound.lacks.is_empty() { PaperState::Final } else { PaperState::Lacks(bound.lacks) };
+    paper.sheet = Some(Sheet {
+        edition: edition.from.value,
+        template: edition.template.value.clone(),
+        provenance: edition.provenance,
+        confirmed: desk.office.confirmed.get(&form.id).is_some_and(|it| it.on >= edition.from.value),
+        stem: fill(output, |_| Json::Null).unwrap_or_default(),
+        day: head.day,
+        ident: format!("{}/{}", form.id, paper.folder),
+        law: head.law.from,
+        numbered: bound.numbered,
+        data: bound.data,
+    });
+    paper
+}
