@@ -49,7 +49,7 @@ pub(super) fn run(session: &Session, args: &ImportArgs) -> Reply {
     let extent = if args.all { Extent::All } else { Extent::Screen };
     let name = file_name(&args.file);
     let out = match session.format {
-        Format::Human => screen::import(session, &name, &imported, &done, extent),
+        Format::Human | Format::Message | Format::Xlsx => screen::import(session, &name, &imported, &done, extent),
         Format::Concise => screen::import_concise(session, &name, &imported),
         Format::Json => screen::import_json(session, &name, &imported, &done),
     };

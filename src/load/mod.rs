@@ -31,6 +31,6 @@ pub use node::{Entry, Item, Node, Table};
 pub use office::{RawCase, RawMeeting, RawOffice, office};
 pub use overlay::Overlay;
 pub use parse::{Doc, parse};
-pub use sheet::{At, Epoch, Grid, GridCell, Merged, Sheets, Shown, sheets, table};
 pub use scan::probe;
+pub use sheet::{At, Epoch, Grid, GridCell, Merged, Sheets, Shown, sheets, table};
 pub use source::{Content, FileSource, Listed, ListedKind};

@@ -256,8 +256,8 @@ impl Rule {
         }
         for (condition, list) in conditions {
             let mut paths = Vec::new();
-            condition.paths(&mut paths);
-            found.extend(paths.into_iter().map(|path| (path, list)));
+            condition.fields(&mut paths);
+            found.extend(paths.into_iter().map(|path| (&path.value, list)));
         }
         found
     }

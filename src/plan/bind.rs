@@ -3,6 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::json::{json, of_body, of_case, within};
+use super::papers::Desk;
 use super::pattern::fill;
 use super::request::{Claim, Request};
 use super::slip::of_request;
@@ -151,6 +152,26 @@ fn citations(law: &Law, step: &Id) -> Json {
         Some(json!({ "number": source.number, "dated": source.dated.iso(), "point": citation.point }))
     });
     Json::Array(cited.collect())
+}
+
+impl<'a> Known<'a> {
+    /// What a paper of the office knows, which is about no case.
+    pub(super) fn of_office(desk: Desk<'a>, facts: &'a Facts, body: Option<&'a Body>, day: Day) -> Self {
+        Self {
+            dictionary: &desk.catalog.dictionary,
+            tree: &desk.office.tree,
+            facts,
+            entry: None,
+            meeting: None,
+            tally: None,
+            body,
+            cell: None,
+            day,
+            owed: None,
+            claim: None,
+            report: None,
+        }
+    }
 }
 
 impl Known<'_> {

@@ -20,9 +20,10 @@ pub fn facts_of(dictionary: &Dictionary, input: &Input) -> Vec<String> {
     match &input.binding {
         Binding::From(path) => vec![label(dictionary, &path.to_string())],
         Binding::Text(pattern) => pattern.uses.iter().map(|one| label(dictionary, &one.path.join("."))).collect(),
-        Binding::Cite(_) => Vec::new(),
+        Binding::Cite(_) | Binding::Report(_) => Vec::new(),
         Binding::Each(rows) => match &rows.of {
             RowsOf::List(path) => vec![label(dictionary, &path.to_string())],
+            RowsOf::Owed => Vec::new(),
             RowsOf::Persons => rows.columns.iter().map(|column| label(dictionary, &column.from.to_string())).collect(),
         },
     }

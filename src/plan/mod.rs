@@ -3,8 +3,8 @@
 mod bind;
 pub mod edit;
 mod json;
-mod mended;
 mod label;
+mod mended;
 mod paper;
 mod papers;
 mod pattern;
@@ -14,8 +14,8 @@ pub mod skeleton;
 mod slip;
 mod to_fill;
 
-pub use mended::mended;
 pub use label::{facts_of, label};
+pub use mended::mended;
 pub use paper::{Paper, PaperState, Sheet};
 pub use papers::{Desk, Person, case_papers, meeting_papers};
 pub use pattern::{called, fill, headline};

@@ -29,20 +29,10 @@ pub fn report_paper(desk: Desk<'_>, form: &Form, head: Head<'_>, report: &Json, 
         title: form.name().to_owned(),
         state: PaperState::NoEdition,
         sheet: None,
+        signed: false,
     };
     let (Some(edition), Some(output)) = (form.edition(head.day), &form.output) else { return paper };
-    let known = Known {
-        dictionary: &desk.catalog.dictionary,
-        tree: &desk.office.tree,
-        facts: &facts,
-        entry: None,
-        meeting: None,
-        tally: None,
-        body: Some(head.body),
-        cell: None,
-        day: head.day,
-        report: Some(report),
-    };
+    let known = Known { report: Some(report), ..Known::of_office(desk, &facts, Some(head.body), head.day) };
     let bound = bind(form, known, head.law, &[]);
     paper.state = if bound.lacks.is_empty() { PaperState::Final } else { PaperState::Lacks(bound.lacks) };
     paper.sheet = Some(Sheet {

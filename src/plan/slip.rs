@@ -26,21 +26,12 @@ fn slip(desk: Desk<'_>, form: &Form, request: &Request<'_>, folder: &str, as_of:
         title: format!("{}: {}", form.name(), request.to.name),
         state: PaperState::NoEdition,
         sheet: None,
+        signed: false,
     };
     let (Some(edition), Some(output)) = (form.edition(as_of), &form.output) else { return paper };
-    let known = Known {
-        dictionary: &desk.catalog.dictionary,
-        tree: &desk.office.tree,
-        facts: &Facts::default(),
-        entry: None,
-        meeting: None,
-        tally: None,
-        body: desk.office.sender(as_of),
-        cell: None,
-        day: as_of,
-        owed: Some(request),
-        claim: None,
-    };
+    let facts = Facts::default();
+    let office = Known::of_office(desk, &facts, desk.office.sender(as_of), as_of);
+    let known = Known { owed: Some(request), ..office };
     let mut bound = bind(form, known, &Law::default(), &[]);
     if known.body.is_none() {
         bound.lacks = vec![SENDER.to_owned()];

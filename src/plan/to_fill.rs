@@ -54,7 +54,7 @@ pub fn to_fill(dictionary: &Dictionary, case: &Case, assessment: &Assessment, pa
 /// Whether a paper of a case is still to be made: nobody signed it, and nothing was done or planned since.
 fn to_make(assessment: &Assessment, step: &StepVerdict, document: &DocumentVerdict) -> bool {
     let wanted = match document.state {
-        DocumentState::Missing => true,
+        DocumentState::Missing | DocumentState::Unusable(_) => true,
         DocumentState::NotDemanded => step.day.is_none() || step.status == Status::Planned,
         DocumentState::Found(_) | DocumentState::Attested(_) | DocumentState::NotNeeded => false,
     };

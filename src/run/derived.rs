@@ -19,6 +19,7 @@ pub fn derived(office: &Path, name: &str, bytes: Vec<u8>, day: Day) -> Result<Wr
         law: day,
         made_for: day,
         inputs: BTreeMap::new(),
+        pages: None,
     };
     Folder::open(office)?.write(Paper { name: name.to_owned(), bytes, entry })
 }

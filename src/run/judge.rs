@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::workspace::Workspace;
 use crate::evaluate::{Assessment, Sitting, Situation, assess};
-use crate::model::{Case, Day, Evidence, Id};
+use crate::model::{Case, Day, Id};
 use crate::validate::Chains;
 
 /// Judges a case of a workspace on a day. `None` if its workflow is unknown, which `validate` refuses.

@@ -65,7 +65,7 @@ fn answer(session: &Session, found: &Found, args: &ReportArgs) -> Result<Reply, 
     }
     let extent = if args.all { Extent::All } else { Extent::Screen };
     Ok(Reply::ok(match session.format {
-        Format::Human => screen::report(session, &told, extent),
+        Format::Human | Format::Message | Format::Xlsx => screen::report(session, &told, extent),
         Format::Concise => concise(session, &told),
         Format::Json => json::report(&told),
     }))
@@ -105,7 +105,7 @@ fn list(session: &Session, told: &Told<'_>, text: &str) -> Result<String, Reply>
         return Err(Reply::refused(session.say("refused.sensitive", &said)));
     }
     Ok(match session.format {
-        Format::Human => screen::report_list(session, told, figure),
+        Format::Human | Format::Message | Format::Xlsx => screen::report_list(session, told, figure),
         Format::Concise => lines(told, figure),
         Format::Json => json::list(session, told, figure),
     })
