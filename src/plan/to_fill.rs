@@ -135,23 +135,13 @@ impl Gaps<'_> {
 
     /// A fact that is missing: in every entry that still counts, where it is one of a list.
     fn path(&mut self, step: &StepVerdict, path: &Path) {
-        match path.names.as_slice() {
+        // `meeting.…` is the sitting at hand, in the words of a form.
+        if path.names.first().is_some_and(|root| [names::MEETINGS, "meeting"].contains(&&**root)) {
             // Of a meeting still to come nothing is missing.
-            [root, kind, ..] if **root == *names::MEETINGS => {
-                let held = Path { relative: false, names: vec![root.clone(), kind.clone()] };
-                if unwritten(step) || self.facts.get(&held).is_some() {
-                    self.of_meetings.insert(path.clone());
-                }
-                return;
+            if unwritten(step) || step.day.is_some() && step.status != Status::Planned {
+                self.of_meetings.insert(path.clone());
             }
-            // The sitting at hand, in the words of a form.
-            [root, _] if **root == *"meeting" => {
-                if step.day.is_some() {
-                    self.of_meetings.insert(path.clone());
-                }
-                return;
-            }
-            _ => {}
+            return;
         }
         match (self.list(path).map(|group| group.name.clone()), path.names.len()) {
             (Some(list), 1) => self.new_entry(step, &list),

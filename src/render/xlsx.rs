@@ -14,6 +14,8 @@ use typing::Lists;
 const A4: u8 = 9;
 /// Margins in inches, left to footer: narrow, since a register is wide.
 const MARGINS: [f64; 6] = [0.4, 0.4, 0.5, 0.6, 0.3, 0.3];
+/// Characters that a page across still shows in a legible size.
+const PAGE: u32 = 260;
 /// "page/pages", and the name of the sheet.
 const FOOTER: &str = "&L&A&R&P/&N";
 
@@ -67,7 +69,7 @@ fn fill(sheet: &mut Worksheet, table: &Table, lists: &Lists<'_>) -> Result<(), X
     if let Some(last) = u16::try_from(table.columns.len()).ok().and_then(|n| n.checked_sub(1)) {
         sheet.autofilter(head, 0, end, last)?;
     }
-    lay_out(sheet, head, first)?;
+    lay_out(sheet, table, head, first)?;
     if table.rows.iter().flatten().any(|cell| is_asked(Some(cell))) {
         protect(sheet);
     }
@@ -78,12 +80,14 @@ fn is_asked(cell: Option<&Cell>) -> bool {
     cell.is_some_and(|cell| cell.tone == Tone::Ask)
 }
 
-/// The heading and the first column that is seen stay in sight; on paper the heading stands on every page.
-fn lay_out(sheet: &mut Worksheet, head: u32, first: u16) -> Result<(), XlsxError> {
+/// The heading and the first column that is seen stay in sight, and stand on every page of paper.
+fn lay_out(sheet: &mut Worksheet, table: &Table, head: u32, first: u16) -> Result<(), XlsxError> {
     sheet.set_freeze_panes(head + 1, first + 1)?;
-    sheet.set_repeat_rows(head, head)?;
+    sheet.set_repeat_rows(head, head)?.set_repeat_columns(first, first)?;
+    let width: u32 = table.columns.iter().filter(|column| !column.hidden).map(|column| u32::from(column.width)).sum();
+    let pages = u16::try_from(width.div_ceil(PAGE)).unwrap_or(u16::MAX).max(1);
     let [left, right, top, bottom, header, footer] = MARGINS;
-    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(pages, 0);
     sheet.set_margins(left, right, top, bottom, header, footer).set_footer(FOOTER);
     Ok(())
 }

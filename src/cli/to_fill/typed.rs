@@ -20,13 +20,20 @@ pub(super) fn kind(session: &Session, field: &Field, tree: &Tree) -> ColumnKind 
     }
 }
 
-/// Bodies by name, those of today first; by id where two have one name.
+/// All bodies, those of today first.
 fn bodies(tree: &Tree, day: Day) -> Vec<String> {
     let ended = |id: &str| tree.on(id, day).is_none_or(|today| *today.id != *id);
     let mut all: Vec<_> = tree.bodies.values().collect();
     all.sort_by_key(|body| (ended(&body.id), body.name.as_str()));
-    let alike = |name: &str| tree.bodies.values().filter(|body| body.name == name).count() > 1;
-    all.iter().map(|body| if alike(&body.name) { body.id.to_string() } else { body.name.clone() }).collect()
+    all.iter().map(|body| called(tree, &body.id)).collect()
+}
+
+/// What a body is called so that it can be found again: its own name, not that of who came after it; its id where two
+/// have one name.
+fn called(tree: &Tree, id: &str) -> String {
+    let name = tree.bodies.get(id).map_or(id, |body| &body.name);
+    let alike = tree.bodies.values().filter(|body| body.name == name).count();
+    if alike > 1 { id.to_owned() } else { name.to_owned() }
 }
 
 /// What helps who types it: the type, the shape, an example.
@@ -58,7 +65,7 @@ pub(super) fn shown(session: &Session, value: &Value, field: &Field, tree: &Tree
         Value::Time(time) => time.format("%H:%M").to_string(),
         Value::Enum(id) => field.word(id).to_owned(),
         Value::Flag(flag) => word(session, if *flag { "to-fill.yes" } else { "to-fill.no" }),
-        Value::Body(id) => tree.on(id, session.as_of).map_or_else(|| id.to_string(), |body| body.name.clone()),
+        Value::Body(id) => called(tree, id),
         Value::Holder(_) | Value::Record(_) | Value::List(_) => return CellValue::Empty,
     };
     CellValue::Text(text)
