@@ -14,7 +14,7 @@ use crate::model::{By, Origin, Per};
 fn person<'a>(name: &str, verdict: &'a Assessment) -> Person<'a> {
     let name = name.to_owned();
     let (short, cell) = (name.clone(), "1".to_owned());
-    let (born, folder) = (None, "ho-so/an");
+    let (born, folder) = (None, "an");
     Person { name, short, born, cell, folder, verdict, ready: Vec::new(), deciding: Vec::new(), last: None }
 }
 
