@@ -57,6 +57,7 @@ pub(super) enum Format {
     Concise,
     Json,
     Xlsx,
+    Message,
 }
 
 #[derive(Debug, Subcommand)]
@@ -73,11 +74,11 @@ pub(super) enum Verb {
 }
 
 impl Verb {
-    /// Whether it can answer in a format: a workbook is not for every verb.
+    /// Whether it can answer in a format: a workbook and texts to send are not for every verb.
     pub(super) fn knows(&self, format: Format) -> bool {
         match format {
             Format::Human | Format::Concise | Format::Json => true,
-            Format::Xlsx => matches!(self, Self::Check(_)),
+            Format::Xlsx | Format::Message => matches!(self, Self::Check(_)),
         }
     }
 }
@@ -140,6 +141,8 @@ pub(super) struct FillArgs {
     pub(super) path: PathBuf,
     #[arg(long, value_enum)]
     pub(super) mode: Option<ModeArg>,
+    #[arg(long, value_name = "ID|NUMBER|TITLE")]
+    pub(super) form: Option<String>,
     #[arg(long)]
     pub(super) dry_run: bool,
     #[arg(long)]

@@ -2,6 +2,7 @@
 
 use super::args::{CheckArgs, Format};
 use super::filter::Filter;
+use super::message::message;
 use super::register;
 use super::reply::Reply;
 use super::screen::{self, Extent};
@@ -42,6 +43,7 @@ pub(super) fn run(session: &Session, args: &CheckArgs) -> Reply {
         (_, Format::Human) => Ok(human(session, &found, &round, &unread, extent(args))),
         (_, Format::Concise) => Ok(round.cases.iter().map(|(case, verdict)| concise(session, case, verdict)).collect()),
         (_, Format::Json) => Ok(json(session, workspace, &round, &said)),
+        (_, Format::Message) => Ok(message(session, workspace, target, &round)),
         (_, Format::Xlsx) if args.output.is_none() && !whole => {
             Err(Reply::refused(session.messages.word("refused.part")))
         }

@@ -2,11 +2,12 @@
 
 use super::args::{FillArgs, Format};
 use super::check::{code, told};
+use super::filter;
 use super::reply::Reply;
 use super::screen;
 use super::session::{Found, Session};
 use crate::plan::{Paper, PaperState};
-use crate::run::{Workspace, round};
+use crate::run::{Round, Workspace, round};
 
 pub(super) fn run(session: &Session, args: &FillArgs) -> Reply {
     let found = match session.find(&args.path) {
@@ -20,7 +21,10 @@ pub(super) fn run(session: &Session, args: &FillArgs) -> Reply {
     if !workspace.sound {
         return Reply { err, code: 2, ..Reply::default() };
     }
-    let papers = round.papers();
+    let papers = match papers(session, workspace, &round, args) {
+        Ok(papers) => papers,
+        Err(reply) => return reply,
+    };
     let in_order = |state: &PaperState| matches!(state, PaperState::Final | PaperState::Guide | PaperState::NoEdition);
     let lacking = papers.iter().any(|paper| !in_order(&paper.state));
     let code = code(workspace, &round, &said).max(u8::from(lacking));
@@ -31,6 +35,14 @@ pub(super) fn run(session: &Session, args: &FillArgs) -> Reply {
     make(session, args, &found, &papers, reply)
 }
 
+/// The papers asked for. Those that ask others are made only where their form is named.
+fn papers(session: &Session, workspace: &Workspace, round: &Round<'_>, args: &FillArgs) -> Result<Vec<Paper>, Reply> {
+    let Some(text) = &args.form else { return Ok(round.papers()) };
+    let forms = filter::forms(session, workspace, text)?;
+    let all = round.papers().into_iter().chain(round.slips());
+    Ok(all.filter(|paper| forms.contains(&paper.form)).collect())
+}
+
 /// What would be done, and why not more.
 fn plan(session: &Session, workspace: &Workspace, papers: &[Paper]) -> String {
     match session.format {
@@ -38,7 +50,7 @@ fn plan(session: &Session, workspace: &Workspace, papers: &[Paper]) -> String {
             let papers: Vec<_> = papers.iter().map(json).collect();
             format!("{:#}\n", serde_json::json!({ "schema": "hoso.plan/1", "papers": papers }))
         }
-        Format::Human | Format::Concise | Format::Xlsx => {
+        Format::Human | Format::Concise | Format::Xlsx | Format::Message => {
             screen::ready(papers) + &screen::reasons(session, workspace, papers)
         }
     }

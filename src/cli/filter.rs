@@ -8,7 +8,7 @@ use super::screen::without;
 use super::session::Session;
 use crate::diag::nearest;
 use crate::evaluate::{Assessment, Status};
-use crate::model::{Body, Case, Id, Item, Value, loose};
+use crate::model::{Body, Case, Form, Id, Item, loose, named};
 use crate::run::Workspace;
 
 /// What was asked for; nothing asked keeps every case.
@@ -74,13 +74,25 @@ impl Filter {
     }
 }
 
+/// The forms a text names by id, number or title; where none is named whole, those of which it is a part.
+pub(super) fn forms(session: &Session, workspace: &Workspace, text: &str) -> Result<BTreeSet<Id>, Reply> {
+    let names = |form: &Form| [form.id.to_string(), form.name().to_owned(), form.title.clone()];
+    let all = workspace.catalog.forms.values();
+    let asked = loose(text);
+    let part = |form: &&Form| !asked.is_empty() && names(form).iter().any(|name| loose(name).contains(&asked));
+    match find(session, "refused.no-form", text, all.clone().map(|form| (&form.id, names(form)))) {
+        Ok(whole) => Ok(whole.into_iter().cloned().collect()),
+        Err(refusal) => {
+            let parts: BTreeSet<Id> = all.filter(part).map(|form| form.id.clone()).collect();
+            if parts.is_empty() { Err(refusal) } else { Ok(parts) }
+        }
+    }
+}
+
 /// The cell of a case as it is today.
 fn cell<'w>(workspace: &'w Workspace, case: &Case, verdict: &Assessment) -> Option<&'w Id> {
     let path = &workspace.catalog.workflows.get(&case.workflow)?.cell;
-    match &case.facts.get(path)?.value {
-        Value::Body(id) => workspace.checked.office.tree.on(id, verdict.as_of).map(|body| &body.id),
-        _ => None,
-    }
+    named(&case.facts, path, &workspace.checked.office.tree, verdict.as_of).map(|body| &body.id)
 }
 
 /// Whether one of these steps is open, or is the first that is not done.

@@ -59,7 +59,9 @@ fn show(session: &Session, workflow: &Workflow, chain: &Chain, args: &LawShowArg
         Err(reply) => return reply,
     };
     match session.format {
-        Format::Human | Format::Xlsx => Reply::ok(consolidated(law, &workflow.title, &session.messages)),
+        Format::Human | Format::Xlsx | Format::Message => {
+            Reply::ok(consolidated(law, &workflow.title, &session.messages))
+        }
         Format::Concise => {
             let line = |p: &Placed| {
                 format!("{}  {}{}  [{}]\n", p.id, short(&p.item, &session.messages), cited(&p.item, law), p.since)

@@ -12,6 +12,7 @@ mod help;
 mod init;
 mod law;
 mod law_text;
+mod message;
 mod new;
 mod paint;
 #[cfg(feature = "pdf")]

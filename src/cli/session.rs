@@ -105,7 +105,9 @@ impl Session {
     pub(super) fn diagnostics(&self, found: &[Diagnostic], workspace: &Workspace) -> String {
         let renderer = if self.paint.on() { Renderer::styled() } else { Renderer::plain() };
         let one = |d: &Diagnostic| match self.format {
-            Format::Human | Format::Xlsx => diag::human(d, &workspace.map, &self.messages, &renderer) + "\n\n",
+            Format::Human | Format::Xlsx | Format::Message => {
+                diag::human(d, &workspace.map, &self.messages, &renderer) + "\n\n"
+            }
             Format::Concise | Format::Json => diag::concise(d, &workspace.map, &self.messages) + "\n",
         };
         found.iter().map(one).collect()

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diag::{Args, Code};
+use crate::diag::{Arg, Args, Code};
 use crate::model::{By, Citation, Day, Id, Law, Measure, Origin, Path, Per, Range, Source, Span, Truth};
 
 /// Why nobody can say whether a step applies.
@@ -247,14 +247,28 @@ pub struct DocumentVerdict {
     pub per: Per,
     /// Its form.
     pub form: Option<Id>,
+    /// The number of that form.
+    pub number: Option<String>,
     /// The list entry it is for.
     pub entry: Option<usize>,
+    /// What that entry is called; empty where there is none, or it has no name yet.
+    pub whose: String,
     /// Who says so.
     pub citation: Option<(Citation, Source)>,
     /// Whether it may stop a step.
     pub binds: bool,
     /// What is known of it.
     pub state: DocumentState,
+}
+
+impl DocumentVerdict {
+    /// Its title, with the number of its form.
+    pub fn called(&self) -> String {
+        match &self.number {
+            Some(number) => format!("{} ({number})", self.title),
+            None => self.title.clone(),
+        }
+    }
 }
 
 /// A step, judged.
@@ -376,12 +390,23 @@ pub struct Finding {
     pub citation: Option<(Citation, Source)>,
     /// Where the case says it.
     pub place: Option<Span>,
+    /// Whether it tells of a field that is never shown to others.
+    pub private: bool,
 }
 
 impl Finding {
     /// A finding with its words and nothing else known yet.
     pub fn new(code: Code, about: String, args: Args) -> Self {
-        Self { code, about, step: None, args, facts: Vec::new(), who: Vec::new(), citation: None, place: None }
+        let (facts, who) = (Vec::new(), Vec::new());
+        Self { code, about, step: None, args, facts, who, citation: None, place: None, private: false }
+    }
+
+    /// One of the words for its message, where it is a text.
+    pub fn word(&self, name: &str) -> Option<&str> {
+        self.args.iter().find(|(known, _)| *known == name).and_then(|(_, arg)| match arg {
+            Arg::Text(text) => Some(text.as_str()),
+            _ => None,
+        })
     }
 }
 

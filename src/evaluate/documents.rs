@@ -39,14 +39,18 @@ impl Judge<'_> {
                 let needed = document.when.as_ref().map_or(Truth::Met, |w| self.holds(w, at, &mut BTreeSet::new()));
                 let name = name(id, entry.unwrap_or(0), attempt);
                 let state = self.state(act, &name, document, needed, attempt, filed);
+                let form = document.form.as_ref().map(|form| &form.value);
+                let whose = document.each.as_ref().zip(of).map(|(list, entry)| self.situation.entry_name(list, entry));
                 verdicts.push(DocumentVerdict {
                     name,
                     id: id.clone(),
                     title: document.title.clone(),
                     origin: document.origin,
                     per: document.per,
-                    form: document.form.as_ref().map(|f| f.value.clone()),
+                    form: form.cloned(),
+                    number: form.and_then(|form| self.situation.forms.get(form)?.number.clone()),
                     entry,
+                    whose: whose.unwrap_or_default(),
                     citation: cite(&document.basis, law),
                     binds: document.basis.confidence().binds(),
                     state,

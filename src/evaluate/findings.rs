@@ -8,7 +8,7 @@ use super::documents::Filed;
 use super::rules::amended;
 use super::situation::Situation;
 use crate::diag::{Arg, Args, Code};
-use crate::model::{ByMonth, Dictionary, OverrideTarget, Path, Truth};
+use crate::model::{By, ByMonth, Dictionary, OverrideTarget, Path, Truth};
 
 /// Fills in findings and warnings.
 pub(super) fn collect(assessment: &mut Assessment, situation: &Situation<'_>, filed: &Filed) {
@@ -47,6 +47,22 @@ pub(super) fn label(dictionary: &Dictionary, path: &Path) -> String {
     field.map_or_else(|| path.to_string(), |field| field.label.clone())
 }
 
+/// A paper that is not there.
+fn missing(step: &StepVerdict, document: &DocumentVerdict) -> Finding {
+    // A layer's document is filed under its own name: a slash is no part of a file name.
+    let file = document.name.rsplit('/').next().unwrap_or(&document.name);
+    let mut finding = Finding::new(
+        Code::DOCUMENT_MISSING,
+        document.name.clone(),
+        vec![("title", document.called().into()), ("name", file.into())],
+    );
+    finding.step = Some(step.id.clone());
+    finding.facts.push(("fact.not-there", vec![("name", file.into())]));
+    finding.who = if document.whose.is_empty() { step.by.clone() } else { vec![document.whose.clone()] };
+    finding.citation.clone_from(&document.citation);
+    finding
+}
+
 impl Notes<'_> {
     fn step(&mut self, step: &StepVerdict) {
         match &step.status {
@@ -59,7 +75,7 @@ impl Notes<'_> {
 
     fn past(&mut self, step: &StepVerdict) {
         for document in step.documents.iter().filter(|d| d.state == DocumentState::Missing) {
-            let finding = self.missing(step, document);
+            let finding = missing(step, document);
             if document.binds { self.findings.push(finding) } else { self.warnings.push(finding) }
         }
         for rule in &step.rules {
@@ -112,45 +128,38 @@ impl Notes<'_> {
         }
     }
 
-    fn missing(&self, step: &StepVerdict, document: &DocumentVerdict) -> Finding {
-        let form = document.form.as_ref().and_then(|form| self.situation.forms.get(form)?.number.clone());
-        let title = match form {
-            Some(number) => format!("{} ({number})", document.title),
-            None => document.title.clone(),
-        };
-        // A layer's document is filed under its own name: a slash is no part of a file name.
-        let file = document.name.rsplit('/').next().unwrap_or(&document.name);
-        let entry = document.entry.and_then(|i| {
-            let list = step.law.document(&document.id)?.each.as_ref()?;
-            self.situation.facts.list(list).get(i).map(|entry| self.situation.entry_name(list, entry))
-        });
-        let mut finding = Finding::new(
-            Code::DOCUMENT_MISSING,
-            document.name.clone(),
-            vec![("title", title.into()), ("name", file.into())],
-        );
-        finding.step = Some(step.id.clone());
-        finding.facts.push(("fact.not-there", vec![("name", file.into())]));
-        finding.who = entry.map_or_else(|| step.by.clone(), |name| vec![name]);
-        finding.citation.clone_from(&document.citation);
-        finding
-    }
-
     /// A finding about a rule, with the facts it was judged by.
     fn rule(&self, code: Code, step: &StepVerdict, rule: &RuleVerdict) -> Finding {
         let mut finding = Finding::new(code, rule.id.to_string(), vec![("title", rule.title.as_str().into())]);
         finding.args.push(("step", step.title.as_str().into()));
         finding.args.extend(step.fault(&rule.id).map(|short| ("short", short.into())));
         finding.step = Some(step.id.clone());
-        let at_fault = rule.entries.iter().filter(|e| e.truth == Truth::NotMet && !e.name.is_empty());
+        // Those at fault must act where they are the ones who do: a relative on a list does not.
+        let each = step.law.rule(&rule.id).and_then(|rule| rule.each.as_ref());
+        let acting = matches!((&step.actor, each), (By::Each(actors), Some(each)) if actors.value == each.value);
+        let at_fault = rule.entries.iter().filter(|e| acting && e.truth == Truth::NotMet && !e.name.is_empty());
         finding.who = at_fault.map(|entry| entry.name.clone()).collect();
         if finding.who.is_empty() {
             finding.who.clone_from(&step.by);
         }
+        finding.private = self.private(step, rule);
         finding.citation.clone_from(&rule.citation);
         finding.place = rule.place;
         finding.facts = self.facts(step, rule);
         finding
+    }
+
+    /// Whether a rule looks at a field that is never shown.
+    fn private(&self, step: &StepVerdict, rule: &RuleVerdict) -> bool {
+        let dictionary = self.situation.dictionary;
+        let sensitive = |(path, list): (&Path, Option<&Path>)| {
+            let field = match list.filter(|_| path.relative).and_then(|list| dictionary.group(&list.names[0])) {
+                Some(group) => dictionary.field_in(&group.fields, &path.names),
+                None => dictionary.field(path),
+            };
+            field.is_some_and(|field| field.sensitive)
+        };
+        step.law.rule(&rule.id).is_some_and(|rule| rule.looks_at().into_iter().any(sensitive))
     }
 
     fn facts(&self, step: &StepVerdict, rule: &RuleVerdict) -> Vec<(&'static str, Args)> {

@@ -2,7 +2,7 @@
 //!
 //! Read in this order: [`acts`](self) finds the day and the text of every step, `rules` judges each rule
 //! by that text, `documents` looks for the papers, `status` says where each step stands, `findings` what
-//! somebody must mend.
+//! somebody must mend, `dues` who owes what.
 
 mod acts;
 mod arithmetic;
@@ -10,6 +10,7 @@ mod assessment;
 mod clock;
 mod condition;
 mod documents;
+mod dues;
 mod findings;
 mod forecast;
 mod reported;
@@ -17,12 +18,17 @@ mod rules;
 mod situation;
 mod status;
 mod time;
+mod trouble;
+mod turn;
 
 pub use arithmetic::{Slip, arithmetic};
 pub use assessment::{
     Assessment, Clock, ClockState, Difference, DocumentState, DocumentVerdict, EntryVerdict, Finding, OtherLimit,
     RuleVerdict, Status, StepVerdict, Tally, Undecided,
 };
+pub use dues::{Due, What, dues};
 pub use rules::amended;
 pub use situation::Situation;
 pub use status::assess;
+pub use trouble::{Trouble, findings, trouble};
+pub use turn::{Turn, Who, callable, since, turn, who};

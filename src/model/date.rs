@@ -29,6 +29,11 @@ impl Range {
         (self.hi == Some(self.lo)).then_some(self.lo)
     }
 
+    /// As templates read it: "2025-06-25", or what is known of it.
+    pub fn iso(self) -> String {
+        self.day().map_or_else(|| self.to_string(), |day| day.to_string())
+    }
+
     /// Reads a partial date: "2019" is the whole year, "2014-03" the whole month.
     pub fn parse_partial(text: &str) -> Option<Self> {
         let (year, month) = match text.split_once('-') {

@@ -86,6 +86,8 @@ pub struct ListGroup {
     pub begun_by: Option<Spanned<Id>>,
     /// The date on which an entry ends.
     pub ended_by: Option<Spanned<Id>>,
+    /// Whether its entries are people: they are asked by name.
+    pub humans: bool,
 }
 
 /// A group: the fields `group.x`, or a list of entries with these fields.

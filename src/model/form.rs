@@ -11,6 +11,8 @@ pub enum Provenance {
     Adapted,
     /// Built by analogy; to be laid beside the original.
     Reconstructed,
+    /// Nobody prescribes it: the office's own paper.
+    Own,
 }
 
 /// How a paper is made.
@@ -68,6 +70,8 @@ pub enum Binding {
 pub enum RowsOf {
     /// Each person of the meeting.
     Persons,
+    /// Each thing an addressee is asked for: such a form is of no step, and made for each who owes something.
+    Owed,
     /// Each entry of this list of the case.
     List(Spanned<Path>),
 }
@@ -157,6 +161,11 @@ impl Form {
     /// How it is made unasked.
     pub fn usual(&self) -> Mode {
         self.modes.first().copied().unwrap_or(Mode::Final)
+    }
+
+    /// Whether it asks others for what they owe.
+    pub fn asks(&self) -> bool {
+        self.inputs.iter().any(|input| matches!(&input.binding, Binding::Each(Rows { of: RowsOf::Owed, .. })))
     }
 
     /// How people call it: its number, else its title.

@@ -234,6 +234,34 @@ impl Rule {
         found
     }
 
+    /// Every field it looks at, each with the list whose entry a path that starts with a dot begins in.
+    pub fn looks_at(&self) -> Vec<(&Path, Option<&Path>)> {
+        let each = self.each.as_ref().map(|list| &list.value);
+        let mut found: Vec<(&Path, Option<&Path>)> = Vec::new();
+        let mut conditions: Vec<(&Condition, Option<&Path>)> =
+            self.when.iter().chain(&self.excused).map(|condition| (condition, each)).collect();
+        match &self.kind {
+            Kind::Time { from, to, extend, .. } => {
+                found.extend([(&from.value, each), (&to.value, each)]);
+                conditions.extend(extend.iter().map(|extend| (&extend.when, each)));
+            }
+            Kind::Vote { votes, of, less, .. } => {
+                found.extend([votes, of].into_iter().chain(less).map(|path| (&path.value, each)));
+            }
+            Kind::Count { of, among, .. } => {
+                found.push((&of.value, each));
+                conditions.extend(among.iter().map(|among| (among, Some(&of.value))));
+            }
+            Kind::Fact(condition) => conditions.push((condition, each)),
+        }
+        for (condition, list) in conditions {
+            let mut paths = Vec::new();
+            condition.paths(&mut paths);
+            found.extend(paths.into_iter().map(|path| (path, list)));
+        }
+        found
+    }
+
     /// The parameters it measures with.
     pub fn parameters(&self) -> Vec<&Id> {
         match &self.kind {
@@ -261,6 +289,17 @@ impl Condition {
             Self::Is(path, _) | Self::Present(path, _) | Self::Level(_, path) => path.relative,
             Self::SameAs(one, other) => one.relative || other.relative,
             Self::Rule(..) => false,
+        }
+    }
+
+    /// Collects the fields it asks about.
+    pub fn paths<'a>(&'a self, found: &mut Vec<&'a Path>) {
+        match self {
+            Self::All(all) | Self::Any(all) => all.iter().for_each(|c| c.paths(found)),
+            Self::Not(inner) => inner.paths(found),
+            Self::Is(path, _) | Self::Present(path, _) | Self::Level(_, path) => found.push(path),
+            Self::SameAs(one, other) => found.extend([&one.value, &other.value]),
+            Self::Rule(..) => {}
         }
     }
 

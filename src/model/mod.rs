@@ -22,7 +22,7 @@ mod table;
 mod value;
 pub mod vietnamese;
 
-pub use actor::actor;
+pub use actor::{actor, named};
 pub use basis::{Basis, Citation, Confidence, Source};
 pub use calendar::{Calendar, Counted, Year};
 pub use case::{Attest, Case, Evidence, Meeting, MeetingRow, Override, OverrideTarget};

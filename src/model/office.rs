@@ -186,6 +186,8 @@ pub struct Confirmed {
 pub struct Office {
     /// How its screens call it.
     pub title: String,
+    /// The body that keeps it, where it says so.
+    pub body: Option<Spanned<Id>>,
     /// Readings chosen.
     pub choice: Choice,
     /// Bodies.
@@ -194,4 +196,19 @@ pub struct Office {
     pub calendar: Calendar,
     /// Forms confirmed, by id.
     pub confirmed: BTreeMap<Id, Confirmed>,
+}
+
+impl Office {
+    /// The body in whose name the office writes to others on a day: the one that keeps it, else the only one that
+    /// decides on that day.
+    pub fn sender(&self, day: Day) -> Option<&Body> {
+        if let Some(keeper) = &self.body {
+            return self.tree.on(keeper, day);
+        }
+        let in_force = |body: &&Body| {
+            body.since.is_none_or(|since| since <= day) && body.until.as_ref().is_none_or(|until| day < until.on)
+        };
+        let mut deciding = self.tree.bodies.values().filter(|body| body.decides).filter(in_force);
+        deciding.next().filter(|_| deciding.next().is_none())
+    }
 }

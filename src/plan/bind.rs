@@ -4,6 +4,8 @@ use serde_json::{Map, Value as Json, json};
 
 use super::json::{json, of_body, of_case, within};
 use super::pattern::fill;
+use super::request::{Claim, Request};
+use super::slip::of_request;
 use crate::evaluate::Tally;
 use crate::model::vietnamese::NameKey;
 use crate::model::{
@@ -29,6 +31,9 @@ pub(super) struct Known<'a> {
     pub(super) cell: Option<&'a Id>,
     /// The paper's day.
     pub(super) day: Day,
+    /// What an addressee is asked for, and the row at hand.
+    pub(super) owed: Option<&'a Request<'a>>,
+    pub(super) claim: Option<&'a Claim<'a>>,
 }
 
 /// A paper's data, and the paths of what it lacks.
@@ -80,6 +85,10 @@ fn named<'p>(paths: impl Iterator<Item = &'p Vec<Id>>, known: Known<'_>) -> Vec<
 fn each(rows_of: &Rows, known: Known<'_>, persons: &[Known<'_>]) -> (Json, Vec<String>) {
     let mut all: Vec<Known<'_>> = match &rows_of.of {
         RowsOf::Persons => persons.to_vec(),
+        RowsOf::Owed => {
+            let claims = known.owed.map_or(&[][..], |request| &request.claims);
+            claims.iter().map(|claim| Known { claim: Some(claim), ..known }).collect()
+        }
         RowsOf::List(list) => {
             let group = known.dictionary.group(&list.names[0]);
             let entry = |facts| Known { entry: group.map(|group| (facts, group)), ..known };
@@ -134,8 +143,7 @@ fn citations(law: &Law, step: &Id) -> Json {
     let basis = law.step(step).map(|step| &step.basis.citations);
     let cited = basis.into_iter().flatten().filter_map(|citation| {
         let source = law.source(&citation.source.value)?;
-        let dated = source.dated.day().map_or_else(|| source.dated.to_string(), |day| day.to_string());
-        Some(json!({ "number": source.number, "dated": dated, "point": citation.point }))
+        Some(json!({ "number": source.number, "dated": source.dated.iso(), "point": citation.point }))
     });
     Json::Array(cited.collect())
 }
@@ -152,10 +160,11 @@ impl Known<'_> {
     }
 
     /// The value at a path of a form.
-    fn value(&self, names: &[Id]) -> Json {
+    pub(super) fn value(&self, names: &[Id]) -> Json {
         let words: Vec<&str> = names.iter().map(|name| &**name).collect();
         match words.as_slice() {
             ["meeting", field] => self.of_meeting(field),
+            ["owed", word] => self.owed.map_or(Json::Null, |request| of_request(request, self.claim, word)),
             ["vote", word] => self.tally.map_or(Json::Null, |tally| of_vote(tally, word)),
             ["body", word] => self.body.map_or(Json::Null, |body| of_body(body, word, self.day)),
             ["tree", level] => self.level(level).map_or(Json::Null, |body| json!(body.name)),

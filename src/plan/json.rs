@@ -9,10 +9,7 @@ use crate::model::{Body, Day, Dictionary, Facts, Field, FieldType, Id, Path, Tre
 pub(super) fn json(value: &Value, field: Option<&Field>, dictionary: &Dictionary, tree: &Tree, day: Day) -> Json {
     match value {
         Value::Text(text) => json!(text),
-        Value::Date(range) => match range.day() {
-            Some(day) => json!(day.to_string()),
-            None => json!(range.to_string()),
-        },
+        Value::Date(range) => json!(range.iso()),
         Value::Time(time) => json!(time.format("%H:%M:%S").to_string()),
         Value::Integer(n) => json!(n),
         Value::Enum(id) => json!(field.map_or(&**id, |field| field.word(id))),

@@ -63,6 +63,13 @@ pub struct Sheet {
     pub data: Value,
 }
 
+impl Paper {
+    /// The path of one of its files from the office: a paper of the whole office lies in no folder of its own.
+    pub fn path(&self, file: &str) -> String {
+        if self.folder.is_empty() { file.to_owned() } else { format!("{}/{file}", self.folder) }
+    }
+}
+
 impl Sheet {
     /// The data for a mode, with what every template is told of its paper.
     pub fn data(&self, mode: Mode, title: &str, number: Option<&str>) -> Value {
@@ -70,6 +77,7 @@ impl Sheet {
             Provenance::Seen => "seen",
             Provenance::Adapted => "adapted",
             Provenance::Reconstructed => "reconstructed",
+            Provenance::Own => "own",
         };
         let mut data = self.data.clone();
         data["paper"] = serde_json::json!({

@@ -260,7 +260,8 @@ impl<'a> Source<'a> {
             _ => None,
         };
         let facts = &person.case.facts;
-        Some(Known { dictionary: &desk.catalog.dictionary, tree, facts, entry, meeting, tally, body, cell, day })
+        let dictionary = &desk.catalog.dictionary;
+        Some(Known { dictionary, tree, facts, entry, meeting, tally, body, cell, day, owed: None, claim: None })
     }
 
     /// The entry of its list a paper is about.

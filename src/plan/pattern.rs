@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 
 use super::json::of_case;
 use crate::model::vietnamese::words;
-use crate::model::{Dictionary, Facts, Id, NumberWords, Pattern, Range, Tree, Use, written};
+use crate::model::{Case, Dictionary, Facts, Id, NumberWords, Path, Pattern, Range, Tree, Use, Workflow, written};
 
 static NORTHERN: LazyLock<Handlebars<'static>> =
     LazyLock::new(|| engine(|text| in_words(text, NumberWords::LinhNghin)));
@@ -77,6 +77,13 @@ pub fn headline(
         found => found,
     };
     fill(pattern, known).unwrap_or_default()
+}
+
+/// What a case is called: the first field of its headline, else its id.
+pub fn called<'c>(workflow: Option<&Workflow>, case: &'c Case) -> &'c str {
+    let first = workflow.and_then(|workflow| workflow.headline.uses.first());
+    let path = first.map(|it| Path { relative: false, names: it.path.clone() });
+    path.and_then(|path| case.facts.text(&path)).unwrap_or(&case.id)
 }
 
 /// A helper of one text: what it makes of it.

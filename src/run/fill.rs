@@ -188,7 +188,7 @@ impl Receipts<'_> {
             // A foreign file, too: if its bytes are the very ones it is adopted, else it is reported.
             Ok(State::Absent | State::Stale | State::Foreign) => true,
             Err(error) => {
-                filled.problems.push(refused(&format!("{name}/{}", work.name), error));
+                filled.problems.push(refused(&work.paper.path(&work.name), error));
                 false
             }
         }
@@ -203,7 +203,7 @@ struct Desk<'r> {
 
 impl Desk<'_> {
     fn keep(&mut self, work: &Work<'_>, outcome: Outcome, filled: &mut Filled) {
-        let path = format!("{}/{}", work.paper.folder, work.name);
+        let path = work.paper.path(&work.name);
         let bytes = match outcome {
             Ok(bytes) => bytes,
             Err(faults) => {

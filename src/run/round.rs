@@ -7,7 +7,7 @@ use super::same_words::same_words;
 use super::workspace::{Target, Workspace};
 use crate::evaluate::Assessment;
 use crate::model::{Case, Day, Id};
-use crate::plan::{Desk, Paper, Person, case_papers, meeting_papers};
+use crate::plan::{Addressee, Claim, Desk, Paper, Person, Request, case_papers, meeting_papers, owed, requests, slips};
 
 /// What one run is about.
 #[derive(Debug)]
@@ -20,6 +20,7 @@ pub struct Round<'a> {
     others: BTreeMap<Id, Assessment>,
     /// What was named: of a meeting, or a folder of them, only the meetings' own papers are meant.
     target: Target,
+    as_of: Day,
     workspace: &'a Workspace,
 }
 
@@ -47,10 +48,36 @@ pub fn round<'a>(workspace: &'a Workspace, target: &Target, as_of: Day) -> Round
     let missing = sat.filter(|case| !cases.iter().any(|(c, _)| c.id == case.id));
     let others = missing.filter_map(|case| Some((case.id.clone(), judge(workspace, case, as_of)?))).collect();
     let target = target.clone();
-    Round { cases, meetings, others, target, workspace }
+    Round { cases, meetings, others, target, as_of, workspace }
 }
 
 impl<'a> Round<'a> {
+    /// The persons of the target, with their verdicts.
+    fn persons(&self) -> Vec<Person<'_>> {
+        self.cases.iter().map(|(case, assessment)| Person { case, assessment }).collect()
+    }
+
+    /// Who is asked for what, over all cases of the target.
+    pub fn requests(&self) -> Vec<Request<'_>> {
+        requests(self.desk(), &self.persons(), self.as_of)
+    }
+
+    /// The same about one case, whoever is asked.
+    pub fn owed<'r>(&'r self, case: &'r Case, assessment: &'r Assessment) -> Vec<(Vec<Addressee>, Claim<'r>)> {
+        owed(self.desk(), Person { case, assessment })
+    }
+
+    /// The papers that ask. They lie where what was named lies: of the whole office, in the office.
+    pub fn slips(&self) -> Vec<Paper> {
+        let folder = match &self.target {
+            Target::Office => "",
+            Target::Case(id) => self.workspace.case(id).map_or("", |case| &case.folder),
+            Target::Meeting(index) => &self.workspace.checked.meetings[*index].folder,
+            Target::Folder(folder) => folder,
+        };
+        slips(self.desk(), &self.requests(), folder, self.as_of)
+    }
+
     /// Leaves out the cases that `keep` does not want; the papers of their meetings still know them.
     pub fn keep(&mut self, keep: impl Fn(&Case, &Assessment) -> bool) {
         let (kept, left) = std::mem::take(&mut self.cases).into_iter().partition(|(case, verdict)| keep(case, verdict));

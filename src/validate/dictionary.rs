@@ -64,16 +64,17 @@ fn group(entry: &Entry, records: &[&str], sink: &Sink) -> Option<Group> {
         let name = list.need::<Id>("name");
         let label = list.get::<String>("label").map(|label| label.value);
         let terms = (list.get::<Id>("begun-by"), list.get::<Id>("ended-by"));
+        let humans = list.get::<bool>("humans").is_some_and(|flag| flag.value);
         list.finish();
-        (name, label, terms)
+        (name, label, terms, humans)
     });
     let fields = fields_of(table.table, records, &["list"], sink);
     fields.iter().filter_map(|field| field.split_by.as_ref()).for_each(|by| must_be_field(by, &fields, sink));
-    let list = list.and_then(|(name, label, (begun_by, ended_by))| {
+    let list = list.and_then(|(name, label, (begun_by, ended_by), humans)| {
         for named in name.iter().chain(&begun_by).chain(&ended_by) {
             must_be_field(named, &fields, sink);
         }
-        Some(ListGroup { label, name: name?, begun_by, ended_by })
+        Some(ListGroup { label, name: name?, begun_by, ended_by, humans })
     });
     Some(Group { name: id(&entry.key, entry.span, sink)?, list, fields })
 }

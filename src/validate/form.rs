@@ -9,7 +9,7 @@ use super::pattern::{Known, pattern};
 use crate::diag::{Code, Sink, nearest};
 use crate::load::{Doc, Entry, Node};
 use crate::model::{
-    Binding, Dictionary, Edition, FieldType, Form, Group, Id, Input, ItemKind, Mode, Path, Provenance, Required,
+    Basis, Binding, Dictionary, Edition, FieldType, Form, Group, Id, Input, ItemKind, Mode, Path, Provenance, Required,
     RowBinding, Rows, RowsOf, SortBy, Source, Spanned,
 };
 
@@ -18,6 +18,15 @@ pub const BODY_WORDS: [&str; 6] = ["name", "addressed", "place", "symbol", "head
 
 /// What a paper may know of the vote of its step.
 pub const VOTE_WORDS: [&str; 2] = ["base", "needed"];
+
+/// What a paper that asks for what is owed may know: of the addressee, then of each row.
+pub const OWED_WORDS: [&str; 15] = [
+    "to", "human", "file", "person", "cell", "step", "kind", "title", "short", "lacks", "number", "dated", "point",
+    "due", "due-step",
+];
+
+/// Everything an addressee is asked for, as a list input names it.
+const OWED: &str = "owed.item";
 
 /// The persons of a meeting, as a list input names them.
 const PERSONS: &str = "meeting.person";
@@ -120,17 +129,22 @@ impl Scope<'_> {
         let table = Fields::of(item, self.sink)?;
         let from = table.need("from");
         let template = table.need::<String>("template");
-        let own = BTreeSet::new();
-        let basis = basis(&table, &Names { layer: None, own: &own });
         let provenance = table.word(
             "provenance",
             &[
                 ("seen", Provenance::Seen),
                 ("adapted", Provenance::Adapted),
                 ("reconstructed", Provenance::Reconstructed),
+                ("own", Provenance::Own),
             ],
         );
         let provenance = table.needed("provenance", provenance);
+        let own = BTreeSet::new();
+        let basis = match provenance {
+            // Nobody prescribes it: who cites somebody all the same is told so.
+            Some(Provenance::Own) => Basis::default(),
+            _ => basis(&table, &Names { layer: None, own: &own }),
+        };
         table.finish();
         for citation in &basis.citations {
             if !self.sources.contains_key(&citation.source.value) {
@@ -190,6 +204,7 @@ impl Scope<'_> {
     fn each<'t>(&self, of: &Spanned<String>, table: &Fields<'t>) -> Option<Rows> {
         let (of, group) = match of.value.as_str() {
             PERSONS => (RowsOf::Persons, None),
+            OWED => (RowsOf::Owed, None),
             _ => match self.list(of) {
                 Some((path, group)) => (RowsOf::List(path), Some(group)),
                 None => {
@@ -264,6 +279,7 @@ impl Scope<'_> {
         let parts: Vec<&str> = text.split('.').collect();
         match parts.as_slice() {
             ["meeting", field] => self.meeting_fields().any(|name| name == *field),
+            ["owed", word] => OWED_WORDS.contains(word),
             ["vote", word] => VOTE_WORDS.contains(word),
             ["body", word] => BODY_WORDS.contains(word),
             ["tree", level] => self.levels.iter().any(|id| **id == **level),
@@ -290,6 +306,7 @@ impl Scope<'_> {
         let mut names = all_paths(self.dictionary);
         names.extend(self.meeting_fields().map(|f| format!("meeting.{f}")));
         names.extend(BODY_WORDS.iter().map(|w| format!("body.{w}")));
+        names.extend(OWED_WORDS.iter().map(|w| format!("owed.{w}")));
         names.extend(VOTE_WORDS.iter().map(|w| format!("vote.{w}")));
         names.extend(self.levels.iter().map(|l| format!("tree.{l}.name")));
         names

@@ -26,6 +26,6 @@ mod whole;
 
 pub use catalog::catalog;
 pub use fold::{Reach, chain, fold};
-pub use form::{BODY_WORDS, VOTE_WORDS};
+pub use form::{BODY_WORDS, OWED_WORDS, VOTE_WORDS};
 pub use pattern::HELPERS;
 pub use whole::{Chains, Checked, Texts, Unjudged, office};

@@ -18,10 +18,10 @@ use crate::model::{
 pub(super) fn office(doc: &Doc, catalog: &Catalog, sink: &Sink) -> Office {
     let fields = Fields::new(&doc.root, sink);
     schema(&fields);
-    let title = fields.below("office").and_then(|table| {
-        let title = table.title("title");
+    let (title, keeper) = fields.below("office").map_or((None, None), |table| {
+        let (title, keeper) = (table.title("title"), table.get::<Id>("body"));
         table.finish();
-        title
+        (title, keeper)
     });
     fields.needed("office", title.as_ref());
     let choice = fields.below("choice").map(|table| choice(&table)).unwrap_or_default();
@@ -31,12 +31,15 @@ pub(super) fn office(doc: &Doc, catalog: &Catalog, sink: &Sink) -> Office {
     // A body with a fault of its own is missing from the tree, but not unknown.
     if doc.sound && tree.bodies.len() == entries.len() {
         known_bodies(&tree, sink);
+        keeper.iter().for_each(|id| {
+            known_body(&tree, id, sink);
+        });
     }
     check_tree(&tree, catalog, sink);
     let calendar = calendar(&fields);
     let confirmed = fields.named("form").iter().filter_map(|entry| confirmed(entry, catalog, sink)).collect();
     fields.finish();
-    Office { title: title.unwrap_or_default(), choice, tree, calendar, confirmed }
+    Office { title: title.unwrap_or_default(), body: keeper, choice, tree, calendar, confirmed }
 }
 
 /// `[choice]`: readings the law leaves open, and how papers are written.

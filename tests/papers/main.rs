@@ -8,6 +8,7 @@ mod modes;
 mod once;
 #[path = "../support/qpdf.rs"]
 mod qpdf;
+mod slips;
 #[path = "../support/mod.rs"]
 mod support;
 

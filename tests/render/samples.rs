@@ -45,6 +45,7 @@ impl Sample {
             Provenance::Seen => "seen",
             Provenance::Adapted => "adapted",
             Provenance::Reconstructed => "reconstructed",
+            Provenance::Own => "own",
         });
         data["paper"]["confirmed"] = json!(false);
         Self { form, edition, data }

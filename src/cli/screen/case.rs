@@ -2,14 +2,13 @@
 
 use chrono::Datelike as _;
 
-use super::kind::{Trouble, trouble};
 use super::line::{LINES, WIDTH, bar, cited, cut, spread, wrap};
 use super::room::{self, Part};
 use super::sources;
 use crate::cli::paint::Paint;
 use crate::cli::session::Session;
 use crate::diag::{Args, Code};
-use crate::evaluate::{Assessment, Finding, Status, StepVerdict};
+use crate::evaluate::{Assessment, Finding, Status, StepVerdict, Trouble, trouble};
 use crate::model::{Case, written};
 use crate::plan::{Paper, headline};
 use crate::run::Workspace;

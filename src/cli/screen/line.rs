@@ -6,7 +6,7 @@ use crate::cli::paint::Paint;
 use crate::model::{Citation, Day, Source, written};
 
 /// Columns of a screen.
-pub(super) const WIDTH: usize = 100;
+pub(in crate::cli) const WIDTH: usize = 100;
 /// Lines of a screen.
 pub(super) const LINES: usize = 24;
 /// Glyphs of the longest bar.
@@ -28,7 +28,7 @@ pub(super) fn spread(left: &str, right: &str, dim: impl Fn(&str) -> String) -> S
 }
 
 /// A text in lines of at most `width` columns, words whole.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(in crate::cli) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
         match lines.last_mut() {

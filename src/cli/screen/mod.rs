@@ -1,7 +1,6 @@
 //! What people see: 100 columns, marks with words, what is in order is not listed.
 
 mod case;
-mod kind;
 mod ledger;
 mod line;
 mod next;
@@ -15,7 +14,7 @@ mod synthetic;
 mod tests;
 
 pub(super) use case::{Extent, case};
-pub(super) use line::{cited, without};
+pub(super) use line::{WIDTH, cited, without, wrap};
 pub(super) use office::{office, register};
 pub(super) use papers::{ready, reasons};
 #[cfg(feature = "pdf")]

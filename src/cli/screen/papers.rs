@@ -13,7 +13,7 @@ use crate::run::Workspace;
 /// The papers that can be made.
 pub(in crate::cli) fn ready(papers: &[Paper]) -> String {
     let ready = papers.iter().filter(|paper| matches!(paper.state, PaperState::Final | PaperState::Guide));
-    ready.map(|paper| format!("► {}/{}\n", paper.folder, file(paper))).collect()
+    ready.map(|paper| format!("► {}\n", paper.path(&file(paper)))).collect()
 }
 
 fn file(paper: &Paper) -> String {

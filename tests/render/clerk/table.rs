@@ -34,7 +34,7 @@ const fn row(form: &'static str, style: Style, has: &'static str, behalf: &'stat
 const RESOLUTION: &str = "head date number title hyphens receivers holder";
 const MINUTES: &str = "head date title hyphens two";
 
-const ROWS: [Row; 25] = [
+const ROWS: [Row; 26] = [
     row("1-knd", Party, "title", "", ""),
     row("2-knd", Party, "title", "", ""),
     row("3-knd", Party, "title own", "", "quần chúng"),
@@ -58,6 +58,7 @@ const ROWS: [Row; 25] = [
     row("loi-tuyen-the", Party, "title", "", ""),
     row("nghi-quyet-cam-tinh", Party, RESOLUTION, "CHI BỘ", "quần chúng"),
     row("nghi-quyet-phan-cong", Party, RESOLUTION, "CHI BỘ", "quần chúng"),
+    row("phieu-bo-sung", Party, "head date title hyphens receivers holder", "ĐẢNG ỦY", ""),
     row("phieu-y-kien-cu-tru", Party, "head date title hand", "CHI ỦY", ""),
     row("phieu-y-kien-doan-the", Party, "head date title hand", "BAN CHẤP HÀNH", ""),
 ];

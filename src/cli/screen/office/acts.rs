@@ -1,8 +1,7 @@
 //! What can be done today, by what must be done and then by who must do it.
 
 use super::person::Person;
-use super::turn::{Turn, Who, callable, turn, who};
-use crate::evaluate::{ClockState, StepVerdict};
+use crate::evaluate::{ClockState, StepVerdict, Turn, Who, callable, turn, who};
 use crate::model::Day;
 
 /// Something to be done, for any number of people at once.

@@ -1,10 +1,9 @@
 //! Cases that are late, and cases something stands in the way of: one line each.
 
-use super::heading::{findings, forecasts};
+use super::heading::forecasts;
 use super::person::Person;
-use crate::cli::screen::kind::{Trouble, trouble};
 use crate::diag::{Arg, Code};
-use crate::evaluate::Finding;
+use crate::evaluate::{Finding, Trouble, findings, trouble};
 use crate::model::Day;
 
 /// What a case is listed for.

@@ -1,10 +1,8 @@
 //! The one heading a case is counted under.
 
 use super::person::Person;
-use super::turn::{Turn, callable, turn};
-use crate::cli::screen::kind::{Trouble, trouble};
 use crate::diag::Code;
-use crate::evaluate::{Assessment, Finding, Status};
+use crate::evaluate::{Assessment, Finding, Status, Trouble, Turn, callable, findings, trouble, turn};
 
 /// What must happen, the most pressing first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,12 +47,6 @@ pub(super) fn heading(person: &Person<'_>) -> Option<Heading> {
     } else {
         Some(Heading::Wait)
     }
-}
-
-/// Findings, without those of steps known only indirectly: nobody is held up by one.
-pub(super) fn findings(verdict: &Assessment) -> impl Iterator<Item = &Finding> {
-    let step = |f: &Finding| f.step.as_ref().and_then(|id| verdict.step(id));
-    verdict.findings.iter().filter(move |f| step(f).is_none_or(|step| step.binds))
 }
 
 /// Planned acts that would break a rule: there is time to change them.

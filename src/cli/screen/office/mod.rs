@@ -15,7 +15,6 @@ mod rows;
 mod short;
 #[cfg(test)]
 mod tests;
-mod turn;
 mod wait;
 
 pub(in crate::cli) use page::office;

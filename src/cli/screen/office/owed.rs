@@ -1,11 +1,7 @@
 //! What is missing, by who must bring it.
 
-use super::heading::findings;
 use super::person::Person;
-use super::turn::{Turn, Who, callable, since, turn, who};
-use crate::cli::screen::kind::{Trouble, trouble};
-use crate::diag::Code;
-use crate::evaluate::StepVerdict;
+use crate::evaluate::{What, Who, dues, since};
 
 /// What one body or one kind of person owes.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,65 +20,37 @@ pub(super) struct Owed {
     pub(super) longest: Option<i64>,
 }
 
-/// One thing owed.
-struct Due {
-    who: Who,
-    papers: usize,
-    facts: usize,
-    files: usize,
-    waited: Option<i64>,
-}
-
-/// Everything owed: who holds up most people first, then who owes most.
+/// Everything missing: who holds up most people first, then who owes most.
 pub(super) fn owed(persons: &[&Person<'_>]) -> Vec<Owed> {
     let mut all: Vec<Owed> = Vec::new();
     for person in persons {
         let mut told: Vec<Who> = Vec::new();
-        for due in dues(person) {
-            let at = all.iter().position(|owed| owed.who == due.who).unwrap_or_else(|| {
-                let who = due.who.clone();
-                all.push(Owed { who, people: 0, papers: 0, facts: 0, files: 0, longest: None });
-                all.len() - 1
-            });
-            let owed = &mut all[at];
-            owed.papers += due.papers;
-            owed.facts += due.facts;
-            owed.files += due.files;
-            owed.longest = owed.longest.max(due.waited);
-            if !told.contains(&due.who) {
-                owed.people += 1;
-                told.push(due.who);
+        for due in dues(person.verdict) {
+            let since = due.step.and_then(|step| since(person.verdict, step));
+            let waited = since.map(|since| (person.verdict.as_of - since).num_days());
+            for who in due.who {
+                let at = all.iter().position(|owed| owed.who == who).unwrap_or_else(|| {
+                    let who = who.clone();
+                    all.push(Owed { who, people: 0, papers: 0, facts: 0, files: 0, longest: None });
+                    all.len() - 1
+                });
+                let owed = &mut all[at];
+                match due.what {
+                    What::Paper => owed.papers += 1,
+                    What::Fact => owed.facts += 1,
+                    What::File => owed.files += 1,
+                    // These have a line of their own.
+                    What::Fault | What::Skipped | What::Late => continue,
+                }
+                owed.longest = owed.longest.max(waited);
+                if !told.contains(&who) {
+                    owed.people += 1;
+                    told.push(who);
+                }
             }
         }
     }
+    all.retain(|owed| owed.people > 0);
     all.sort_by_key(|owed| std::cmp::Reverse((owed.people, owed.papers + owed.facts + owed.files, owed.longest)));
     all
-}
-
-/// What is owed in one case: papers and facts of what was done, and papers of steps whose turn it is.
-fn dues(person: &Person<'_>) -> Vec<Due> {
-    let verdict = person.verdict;
-    let waited = |step: Option<&StepVerdict>| {
-        let since = step.and_then(|step| since(verdict, step))?;
-        Some((verdict.as_of - since).num_days())
-    };
-    let mut dues: Vec<Due> = Vec::new();
-    for finding in findings(verdict) {
-        let step = finding.step.as_ref().and_then(|id| verdict.step(id));
-        let (papers, facts, files) = match (finding.code, trouble(finding.code)) {
-            (Code::DOCUMENT_MISSING, _) => (1, 0, 0),
-            (_, Some(Trouble::Missing)) => (0, 1, 0),
-            (_, Some(Trouble::Unclear)) => (0, 0, 1),
-            _ => continue,
-        };
-        let who = step.map_or(Who::Keeper, |step| who(step, &finding.who));
-        dues.push(Due { who, papers, facts, files, waited: waited(step) });
-    }
-    for step in verdict.steps.iter().filter(|step| callable(step)) {
-        if let Turn::Papers(papers) = turn(step) {
-            let (papers, who) = (papers.len(), who(step, &step.by));
-            dues.push(Due { who, papers, facts: 0, files: 0, waited: waited(Some(step)) });
-        }
-    }
-    dues
 }

@@ -63,8 +63,9 @@ impl<'a> Page<'a> {
             let line = self.session.say(key, &vec![("number", number.into())]);
             format!("   {}\n", self.session.paint.dim(&line))
         };
-        let group =
-            |((mark, key, part), shown): (&Group, usize)| self.title(mark, key) + "\n" + &part.text(shown, told);
+        let group = |((mark, key, part), shown): (&Group, usize)| {
+            self.title(mark, key) + &self.aside(key) + "\n" + &part.text(shown, told)
+        };
         let groups: String = groups.iter().zip(shown).map(group).collect();
         head + &groups + &wait + &foot
     }
@@ -163,6 +164,14 @@ impl<'a> Page<'a> {
 
     fn title(&self, mark: &str, key: &str) -> String {
         format!("{} {}", self.mark(mark), self.session.paint.bold(self.session.messages.word(key)))
+    }
+
+    /// What stands beside a heading: how to ask those who owe something.
+    fn aside(&self, key: &str) -> String {
+        match key {
+            "office.missing" => format!("   {}", self.session.paint.dim(self.session.messages.word("office.slips"))),
+            _ => String::new(),
+        }
     }
 
     fn mark(&self, mark: &str) -> String {

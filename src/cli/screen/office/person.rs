@@ -4,7 +4,7 @@ use crate::cli::screen::line::without;
 use crate::evaluate::{Assessment, DocumentState, Status, Undecided};
 use crate::model::vietnamese::NameKey;
 use crate::model::{Case, Day, Facts, Origin, Path, Per, Range, Value};
-use crate::plan::{Paper, PaperState};
+use crate::plan::{Paper, PaperState, called};
 use crate::run::{Round, Workspace};
 
 /// A paper that waits for a signature.
@@ -46,7 +46,7 @@ pub(super) fn persons<'a>(workspace: &Workspace, round: &'a Round<'_>, prefix: &
         let sat = |index: usize| case.meetings.values().flatten().any(|meeting| *meeting == index);
         let of_meetings = met.iter().filter(|(i, _)| sat(*i)).flat_map(|(_, papers)| papers);
         let own = round.papers_of(case, verdict);
-        let name = name(workspace, case);
+        let name = called(workspace.catalog.workflows.get(&case.workflow), case).to_owned();
         Person {
             short: name.clone(),
             name,
@@ -62,14 +62,6 @@ pub(super) fn persons<'a>(workspace: &Workspace, round: &'a Round<'_>, prefix: &
     let mut persons: Vec<Person<'a>> = round.cases.iter().map(one).collect();
     persons.sort_by_cached_key(|person| NameKey::new(&person.name));
     persons
-}
-
-/// The first field of the headline: what a case is called.
-fn name(workspace: &Workspace, case: &Case) -> String {
-    let workflow = workspace.catalog.workflows.get(&case.workflow);
-    let first = workflow.and_then(|w| w.headline.uses.first());
-    let path = first.map(|u| Path { relative: false, names: u.path.clone() });
-    path.and_then(|path| case.facts.text(&path)).unwrap_or(&case.id).to_owned()
 }
 
 /// The first date of the headline: when the person was born.

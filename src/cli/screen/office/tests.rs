@@ -5,11 +5,10 @@ use super::faults::{broken, overdue};
 use super::heading::{Heading, heading};
 use super::owed::owed;
 use super::person::{Person, Ready};
-use super::turn::Who;
 use super::wait::{quiet, waits};
 use crate::cli::screen::synthetic::{dated, day, finding, step, verdict};
 use crate::diag::Code;
-use crate::evaluate::{Assessment, DocumentState, DocumentVerdict, Finding, Status, StepVerdict};
+use crate::evaluate::{Assessment, DocumentState, DocumentVerdict, Finding, Status, StepVerdict, Who};
 use crate::model::{By, Origin, Per};
 
 fn person<'a>(name: &str, verdict: &'a Assessment) -> Person<'a> {
@@ -32,7 +31,9 @@ fn written(id: &str, papers: usize) -> StepVerdict {
         origin: Origin::Handwritten,
         per: Per::Case,
         form: None,
+        number: None,
         entry: None,
+        whose: String::new(),
         citation: None,
         binds: true,
         state: DocumentState::Missing,

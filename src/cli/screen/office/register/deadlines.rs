@@ -4,8 +4,7 @@ use super::{column, day, named, table, who as people_columns};
 use crate::cli::screen::line::cited;
 use crate::cli::screen::office::person::Person;
 use crate::cli::screen::office::rows::Rows;
-use crate::cli::screen::office::turn::who;
-use crate::evaluate::{Assessment, ClockState, StepVerdict};
+use crate::evaluate::{Assessment, ClockState, StepVerdict, who};
 use crate::model::{Cell, CellValue, Citation, Column, ColumnKind, Day, Source, Table, Truth};
 
 /// A day by which an act must come.

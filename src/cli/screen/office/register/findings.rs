@@ -1,10 +1,9 @@
 //! The second table: every finding a row, and what somebody should know.
 
 use super::{column, day, named, table, who};
-use crate::cli::screen::kind::{Trouble, trouble};
 use crate::cli::screen::office::person::Person;
 use crate::cli::screen::office::rows::Rows;
-use crate::evaluate::{Finding, StepVerdict};
+use crate::evaluate::{Finding, StepVerdict, Trouble, trouble};
 use crate::model::{Cell, Column, ColumnKind, Table};
 
 /// In the order of the people; of each, in the order of the law, warnings last.

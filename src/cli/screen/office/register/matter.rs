@@ -1,16 +1,14 @@
 //! What a case is listed for: its most pressing matter, in a whole sentence.
 
-use crate::cli::screen::kind::{Trouble, trouble};
 use crate::cli::screen::line::cited;
 use crate::cli::screen::office::acts::{Action, acts};
 use crate::cli::screen::office::faults::{broken, overdue};
-use crate::cli::screen::office::heading::{Heading, findings};
+use crate::cli::screen::office::heading::Heading;
 use crate::cli::screen::office::person::Person;
 use crate::cli::screen::office::rows::{Rows, more};
-use crate::cli::screen::office::turn::{Turn, Who, callable, since, turn, who};
 use crate::cli::screen::office::wait::waits;
 use crate::diag::Arg;
-use crate::evaluate::{Finding, StepVerdict};
+use crate::evaluate::{Finding, StepVerdict, Trouble, Turn, Who, callable, findings, since, trouble, turn, who};
 use crate::model::Day;
 
 /// What a case is listed for; empty for one that is finished.

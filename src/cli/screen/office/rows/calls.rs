@@ -7,8 +7,8 @@ use crate::cli::screen::case::Extent;
 use crate::cli::screen::line::{WIDTH, column, cut, spread};
 use crate::cli::screen::office::acts::{Act, Action, Label};
 use crate::cli::screen::office::owed::Owed;
-use crate::cli::screen::office::turn::Who;
 use crate::cli::screen::room::Part;
+use crate::evaluate::Who;
 
 /// Room of a short name of an action: longer ones push their people to the right.
 const ACTION: usize = 12;

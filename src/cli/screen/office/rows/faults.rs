@@ -115,11 +115,7 @@ impl Rows<'_> {
 
 /// What a finding is about, in few words.
 fn title(finding: &Finding) -> String {
-    let word = |key: &str| finding.args.iter().find(|(name, _)| *name == key);
-    word("short").or_else(|| word("title")).map_or_else(String::new, |(_, arg)| match arg {
-        Arg::Text(text) => text.clone(),
-        _ => String::new(),
-    })
+    finding.word("short").or_else(|| finding.word("title")).unwrap_or_default().to_owned()
 }
 
 /// How much more the case has.

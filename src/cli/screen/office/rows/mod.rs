@@ -7,11 +7,11 @@ pub(super) use faults::more;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::person::Person;
-use super::turn::Who;
 use super::wait::{QUIET, Wait};
 use crate::cli::screen::case::Extent;
 use crate::cli::screen::line::{WIDTH, brief, column, spread, wrap};
 use crate::cli::session::Session;
+use crate::evaluate::Who;
 use crate::model::{Day, Path};
 use crate::run::Workspace;
 

@@ -1,12 +1,12 @@
 //! Whose turn it is, and what for.
 
-use crate::evaluate::{Assessment, DocumentState, DocumentVerdict, Status, StepVerdict};
+use super::assessment::{Assessment, DocumentState, DocumentVerdict, Status, StepVerdict};
 use crate::load::names::MEETINGS;
 use crate::model::{By, Day, Law, Origin};
 
 /// What a step waits for once its turn has come.
 #[derive(Debug)]
-pub(super) enum Turn<'a> {
+pub enum Turn<'a> {
     /// Papers that somebody outside must write or bring.
     Papers(Vec<&'a DocumentVerdict>),
     /// A body must meet.
@@ -17,7 +17,7 @@ pub(super) enum Turn<'a> {
 
 /// Who must move.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Who {
+pub enum Who {
     /// A body or persons, by name.
     Named(String),
     /// The person of the case.
@@ -30,12 +30,12 @@ pub(super) enum Who {
 
 /// Whether somebody is called to act today: its turn has come, nothing before it is at fault, no day has to
 /// come first, and the law demands it.
-pub(super) fn callable(step: &StepVerdict) -> bool {
+pub fn callable(step: &StepVerdict) -> bool {
     step.binds && step.status == Status::Open && step.behind_fault.is_empty() && step.earliest.is_none()
 }
 
 /// What a step waits for.
-pub(super) fn turn(step: &StepVerdict) -> Turn<'_> {
+pub fn turn(step: &StepVerdict) -> Turn<'_> {
     let on = step.law.step(&step.id).map(|step| step.on.path());
     if on.and_then(|path| path.names.first()).is_some_and(|root| **root == *MEETINGS) {
         return Turn::Meeting;
@@ -48,7 +48,7 @@ pub(super) fn turn(step: &StepVerdict) -> Turn<'_> {
 }
 
 /// Who must act for a step; `names` are those already known.
-pub(super) fn who(step: &StepVerdict, names: &[String]) -> Who {
+pub fn who(step: &StepVerdict, names: &[String]) -> Who {
     match (&step.actor, names.is_empty()) {
         (By::Person, _) => Who::Applicant,
         (_, false) => Who::Named(names.join(", ")),
@@ -58,7 +58,7 @@ pub(super) fn who(step: &StepVerdict, names: &[String]) -> Who {
 }
 
 /// Since when a step's papers are waited for: since its own act, else since the last act before it.
-pub(super) fn since(verdict: &Assessment, step: &StepVerdict) -> Option<Day> {
+pub fn since(verdict: &Assessment, step: &StepVerdict) -> Option<Day> {
     let own = step.day.and_then(crate::model::Range::day);
     own.or_else(|| before(verdict, &step.law, &step.id)).filter(|day| *day <= verdict.as_of)
 }

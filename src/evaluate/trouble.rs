@@ -1,10 +1,11 @@
-//! What kind of trouble a finding is: the same on the screen of a case and of an office.
+//! What kind of trouble a finding is: the same on every screen, in every message and on every slip.
 
+use super::assessment::{Assessment, Finding};
 use crate::diag::Code;
 
 /// The kinds, the most pressing first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Trouble {
+pub enum Trouble {
     /// A day has passed.
     Overdue,
     /// A rule is broken, or can no longer be met, or a step was left out.
@@ -16,7 +17,7 @@ pub(super) enum Trouble {
 }
 
 /// The kind of a finding; warnings have none.
-pub(super) fn trouble(code: Code) -> Option<Trouble> {
+pub fn trouble(code: Code) -> Option<Trouble> {
     match code {
         Code::OVERDUE => Some(Trouble::Overdue),
         Code::RULE_NOT_MET | Code::BLOCKED | Code::SKIPPED => Some(Trouble::Broken),
@@ -24,4 +25,10 @@ pub(super) fn trouble(code: Code) -> Option<Trouble> {
         Code::UNMATCHED | Code::AMBIGUOUS => Some(Trouble::Unclear),
         _ => None,
     }
+}
+
+/// Findings, without those of steps known only indirectly: nobody is held up by one.
+pub fn findings(verdict: &Assessment) -> impl Iterator<Item = &Finding> {
+    let step = |f: &Finding| f.step.as_ref().and_then(|id| verdict.step(id));
+    verdict.findings.iter().filter(move |f| step(f).is_none_or(|step| step.binds))
 }
