@@ -89,3 +89,13 @@ fn a_table_of_libreoffice_is_read() {
     );
     assert_eq!(row(&read("a.ods", ods).all[0], 0), ["Lê An", "2006-03-14"]);
 }
+
+#[test]
+fn a_workbook_of_excel_97_is_read() {
+    // Made by another library: merged heads, a date, a formula that was never calculated.
+    let sheets = read("danh-sach.xls", include_bytes!("danh-sach.xls").to_vec());
+    let grid = &sheets.all[0];
+    assert_eq!(row(grid, 4)[1..3], ["Lò Văn Pánh", "2004-08-09"]);
+    assert!(grid.block(At::new(2, 3)).is_some_and(|block| block.from == At::new(2, 2)));
+    assert_eq!(crate::refusal("o-lac.xls", include_bytes!("o-lac.xls").to_vec()), Code::BOMB, "one cell in the last row");
+}

@@ -9,6 +9,7 @@ mod kind;
 mod ods;
 mod separated;
 mod unicode;
+mod xls;
 
 use super::FileSource;
 use crate::diag::{Code, Diagnostic};
@@ -64,7 +65,10 @@ fn read(kind: Kind, bytes: Vec<u8>) -> Result<Sheets, Fault> {
             Container::Xlsx => excel::xlsx(bytes)?,
             Container::Ods => excel::ods(bytes)?,
         },
-        Kind::Xls => excel::xls(bytes)?,
+        Kind::Xls => {
+            xls::check(&bytes)?;
+            excel::xls(bytes)?
+        }
         Kind::Text(text) => separated::sheets(&text)?,
     };
     sheets.all.iter_mut().for_each(unicode::convert);
