@@ -12,7 +12,7 @@ const ANSWERED_BY_HAND: [&str; 2] = ["phieu-y-kien-cu-tru", "phieu-y-kien-doan-t
 
 /// What of an unsigned paper `final` must not show, and what is left where a part of a sentence went without its commas.
 const NEVER_FINAL: [&str; 13] =
-    ["thiếu", "DỰ THẢO", "Mẫu dựng lại", "none", " ,", ",,", " ;", ";;", " :", "( ", " )", "()", ".;"];
+    ["thiếu:", "DỰ THẢO", "Mẫu dựng lại", "none", " ,", ",,", " ;", ";;", " :", "( ", " )", "()", ".;"];
 
 fn full(name: &str, mode: Mode, pages: &[Page]) {
     for (index, page) in pages.iter().enumerate() {

@@ -24,6 +24,7 @@ fn on(paper: &Paper, day: &str) -> Paper {
     let is_day = |value: &Value| value.as_str().is_some_and(|text| text.parse::<chrono::NaiveDate>().is_ok());
     let inputs = sample.data.as_object_mut().expect("an object");
     inputs.values_mut().filter(|value| is_day(value)).for_each(|value| *value = json!(day));
+    inputs["paper"]["day"] = json!(day);
     Paper::new(sample)
 }
 

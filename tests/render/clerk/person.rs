@@ -9,7 +9,10 @@ fn person(paper: &Paper) -> Vec<String> {
     let data = &paper.sample.data;
     let rows = data["nguoi"].as_array().into_iter().flatten();
     let names: Vec<&str> = rows.chain([data]).filter_map(|row| row["ho_ten"].as_str()).collect();
-    let mut wrong: Vec<String> = names.is_empty().then(|| "nobody".to_owned()).into_iter().collect();
+    // A paper that counts people names none of them.
+    let wanted = !paper.row.has("counts");
+    let mut wrong: Vec<String> =
+        (names.is_empty() == wanted).then(|| format!("{} names", names.len())).into_iter().collect();
     let other = if paper.row.style == Party { "đoàn viên" } else { "quần chúng" };
     for name in names.iter().map(|name| name.to_lowercase()) {
         let called = |word: &str| text.contains(&format!("{word} {name}")) || text.contains(&format!("{word}: {name}"));

@@ -19,7 +19,7 @@ pub(super) struct Row {
     form: &'static str,
     pub(super) style: Style,
     /// What it has: `head` in two columns, `date` in it, `number`, `title` of a kind of paper, `hyphens` beneath it, `receivers`;
-    /// how it ends: `holder` signs for a body, `hand` = nobody is named, `two` sign minutes, `own` = the writer alone.
+    /// how it ends: `holder` signs for a body, `hand` = nobody is named, `two` sign minutes, `own` = the writer alone. `counts` = it names nobody.
     has: &'static str,
     /// The body it is signed for.
     pub(super) behalf: &'static str,
@@ -32,9 +32,10 @@ const fn row(form: &'static str, style: Style, has: &'static str, behalf: &'stat
 }
 
 const RESOLUTION: &str = "head date number title hyphens receivers holder";
+const REPORT: &str = "head date number title hyphens receivers holder counts";
 const MINUTES: &str = "head date title hyphens two";
 
-const ROWS: [Row; 26] = [
+const ROWS: [Row; 27] = [
     row("1-knd", Party, "title", "", ""),
     row("2-knd", Party, "title", "", ""),
     row("3-knd", Party, "title own", "", "quần chúng"),
@@ -47,7 +48,7 @@ const ROWS: [Row; 26] = [
     row("8-knd", Party, RESOLUTION, "ĐẢNG ỦY", "quần chúng"),
     row("9-knd", Party, RESOLUTION, "BAN THƯỜNG VỤ", ""),
     row("20-knd", Party, "head date number receivers holder", "ĐẢNG ỦY", ""),
-    row("bao-cao-ket-nap", Party, RESOLUTION, "ĐẢNG ỦY", ""),
+    row("bao-cao-ket-nap", Party, REPORT, "ĐẢNG ỦY", ""),
     row("bao-cao-khong-du-phieu", Party, RESOLUTION, "CHI BỘ", "quần chúng"),
     row("bien-ban-bch-doan", Youth, MINUTES, "", "đoàn viên"),
     row("bien-ban-binh-chon", Youth, MINUTES, "", "đoàn viên"),
