@@ -95,11 +95,28 @@ pub(super) struct InitArgs {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct NewArgs {
-    pub(super) name: String,
+    #[arg(required_unless_present = "hop")]
+    pub(super) name: Option<String>,
+    #[command(flatten)]
+    pub(super) hop: HopArgs,
     #[arg(long, default_value = ".")]
     pub(super) office: PathBuf,
     #[arg(long)]
     pub(super) workflow: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct HopArgs {
+    #[arg(long, value_name = "KIND", num_args = 0..=1, default_missing_value = "", conflicts_with = "name")]
+    pub(super) hop: Option<String>,
+    #[arg(long, value_name = "ID|NAME", requires = "hop")]
+    pub(super) body: Option<String>,
+    #[arg(long, value_name = "DAY", requires = "hop")]
+    pub(super) day: Option<String>,
+    #[arg(long = "fact", value_name = "NAME=TEXT", requires = "hop")]
+    pub(super) facts: Vec<String>,
+    #[arg(long = "person", value_name = "NAME|ID", requires = "hop")]
+    pub(super) persons: Vec<String>,
 }
 
 #[derive(Debug, clap::Args)]

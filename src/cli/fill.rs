@@ -25,7 +25,9 @@ pub(super) fn run(session: &Session, args: &FillArgs) -> Reply {
         Ok(papers) => papers,
         Err(reply) => return reply,
     };
-    let in_order = |state: &PaperState| matches!(state, PaperState::Final | PaperState::Guide | PaperState::NoEdition);
+    let in_order = |state: &PaperState| {
+        !matches!(state, PaperState::Lacks(_) | PaperState::Refused(_) | PaperState::Arithmetic(_))
+    };
     let lacking = papers.iter().any(|paper| !in_order(&paper.state));
     let code = code(workspace, &round, &said).max(u8::from(lacking));
     let reply = Reply { err, code, ..Reply::default() };
@@ -60,6 +62,7 @@ fn json(paper: &Paper) -> serde_json::Value {
     let (state, why) = match &paper.state {
         PaperState::Final => ("final", Vec::new()),
         PaperState::Guide => ("guide", Vec::new()),
+        PaperState::Blank => ("blank", Vec::new()),
         PaperState::Lacks(paths) => ("lacks", paths.clone()),
         PaperState::Refused(rules) => ("refused", rules.iter().map(ToString::to_string).collect()),
         PaperState::Arithmetic(titles) => ("arithmetic", titles.clone()),

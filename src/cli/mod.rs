@@ -13,6 +13,7 @@ mod import;
 mod init;
 mod law;
 mod law_text;
+mod meeting;
 mod message;
 mod new;
 mod paint;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::situation::Situation;
 use crate::load::names::MEETINGS;
-use crate::model::{Chain, Day, Facts, Id, Law, On, OverrideTarget, Path, Range, Value};
+use crate::model::{Chain, Day, Dictionary, Facts, Id, Law, On, OverrideTarget, Path, Range, Value};
 
 /// A step's day and text.
 #[derive(Debug, Clone)]
@@ -23,8 +23,8 @@ pub(super) struct Act {
 
 impl Act {
     /// The kind of meeting whose day it is.
-    pub(super) fn kind(&self) -> Option<&Id> {
-        match self.law.as_ref()?.step(&self.id)?.on.path().names.as_slice() {
+    pub(super) fn kind<'a>(&'a self, dictionary: &'a Dictionary) -> Option<&'a Id> {
+        match dictionary.written_at(self.law.as_ref()?.step(&self.id)?.on.path()).names.as_slice() {
             [root, kind, _] if &**root == MEETINGS => Some(kind),
             _ => None,
         }

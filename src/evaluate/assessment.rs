@@ -147,8 +147,8 @@ impl Clock {
 /// The figures of a vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tally {
-    /// Votes for.
-    pub votes: i64,
+    /// Votes for; `None` while nobody has voted.
+    pub votes: Option<i64>,
     /// The base.
     pub base: i64,
     /// The fewest votes that reach the fraction.

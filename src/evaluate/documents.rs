@@ -105,7 +105,9 @@ impl<'a> Judge<'a> {
 
     /// Files in the meeting's own evidence folder.
     fn meeting_files(&self, act: &Act, name: &str, attempt: usize) -> Vec<Laid<'a>> {
-        let of = act.kind().and_then(|kind| self.situation.meetings.get(kind)?.get(attempt.saturating_sub(1)));
+        let of = act
+            .kind(self.situation.dictionary)
+            .and_then(|kind| self.situation.meetings.get(kind)?.get(attempt.saturating_sub(1)));
         let names = self.names(std::iter::once(act));
         let plain = name.split('.').next().unwrap_or(name);
         let fits = |file: &'a Evidence| {
@@ -132,7 +134,8 @@ impl<'a> Judge<'a> {
             }
         }
         for (kind, sittings) in self.situation.meetings {
-            let names = self.names_of_meeting(acts.iter().filter(|act| act.kind() == Some(kind)));
+            let names =
+                self.names_of_meeting(acts.iter().filter(|act| act.kind(self.situation.dictionary) == Some(kind)));
             for sitting in sittings {
                 for file in sitting.evidence {
                     let path = sitting.path(file);

@@ -188,10 +188,10 @@ impl Notes<'_> {
             };
             facts.push((other, vec![("day", day.into())]));
         }
-        if let Some(tally) = rule.tally {
+        if let Some((tally, votes)) = rule.tally.and_then(|tally| Some((tally, tally.votes?))) {
             facts.push((
                 "fact.tally",
-                vec![("votes", tally.votes.into()), ("base", tally.base.into()), ("needed", tally.needed.into())],
+                vec![("votes", votes.into()), ("base", tally.base.into()), ("needed", tally.needed.into())],
             ));
         }
         if let Some((have, needed)) = rule.count {

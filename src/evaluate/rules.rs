@@ -247,7 +247,7 @@ impl Judge<'_> {
         let less = less.into_iter().try_fold(0_i64, |sum, n| Some(sum.saturating_add(n?)));
         let place = self.value(votes, at.entry).map(|s| s.span);
         let fraction = at.law.parameter(&share.fraction().value).map(|p| p.value);
-        let (Some(votes), Some(of), Some(less), Some(Measure::Fraction(n, d))) = (given, of, less, fraction) else {
+        let (Some(of), Some(less), Some(Measure::Fraction(n, d))) = (of, less, fraction) else {
             return Outcome { place, ..Outcome::default() };
         };
         let base = of.saturating_sub(less);
@@ -256,10 +256,11 @@ impl Judge<'_> {
             Share::AtLeast(_) => n.saturating_mul(base).saturating_add(d - 1).div_euclid(d),
             Share::MoreThan(_) => n.saturating_mul(base).div_euclid(d).saturating_add(1),
         };
-        let met = base > 0 && votes >= needed;
+        let met = |votes| if base > 0 && votes >= needed { Truth::Met } else { Truth::NotMet };
         Outcome {
-            truth: Some(if met { Truth::Met } else { Truth::NotMet }),
-            tally: Some(Tally { votes, base, needed }),
+            truth: given.map(met),
+            // Before anybody votes, the base tells how many ballots there are.
+            tally: Some(Tally { votes: given, base, needed }),
             place,
             ..Outcome::default()
         }

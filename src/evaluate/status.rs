@@ -68,7 +68,7 @@ impl<'a> Judge<'a> {
             (Some(_), Some(when)) => self.holds(when, at, &mut deciding),
             _ => Truth::Met,
         };
-        let attempt = attempt(step.on.path(), self.situation.facts);
+        let attempt = attempt(self.situation.dictionary.written_at(step.on.path()), self.situation.facts);
         let judged = applies == Truth::Met && act.law.is_some();
         let rules: Vec<RuleVerdict> = if judged {
             let rules = law.rules_of(&act.id).filter(|(id, _)| self.situation.binds(id, act.judged_on));

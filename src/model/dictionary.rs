@@ -37,6 +37,17 @@ pub enum FieldType {
     Record(Id),
 }
 
+/// What the papers of a sitting call it, by its kind.
+#[derive(Debug, Clone)]
+pub struct SittingWords {
+    /// What it is for: "xét, đề nghị kết nạp đảng viên".
+    pub about: String,
+    /// What those who sit are: "đảng viên".
+    pub members: String,
+    /// For whom its papers are signed: "CHI BỘ".
+    pub behalf: String,
+}
+
 /// A field of a group or a record.
 #[derive(Debug, Clone)]
 pub struct Field {
@@ -62,6 +73,10 @@ pub struct Field {
     pub per_person: bool,
     /// What holds when nothing is written, and where the dictionary says so.
     pub default: Option<Stored>,
+    /// The date of a sitting that it is, when nothing is written.
+    pub taken_from: Option<Spanned<Path>>,
+    /// Of a kind of sitting: the words of its papers.
+    pub papers: Option<SittingWords>,
     /// Where it is declared.
     pub span: Span,
 }
@@ -134,6 +149,8 @@ pub struct Record {
     pub print: Option<Spanned<Pattern>>,
     /// Fields in file order.
     pub fields: Vec<Field>,
+    /// What of a sitting is to be known before it: asked for when its file is made.
+    pub asked: Vec<Id>,
     /// Its arithmetic.
     pub checks: Vec<Check>,
 }
@@ -194,6 +211,11 @@ impl Dictionary {
     /// The field of a fact.
     pub fn field_of(&self, fact: &Fact) -> Option<&Field> {
         self.field_in(&self.group(&fact.group)?.fields, &fact.field)
+    }
+
+    /// Where a date is written: at its own path, or where it is taken from.
+    pub fn written_at<'a>(&'a self, path: &'a Path) -> &'a Path {
+        self.field(path).and_then(|field| field.taken_from.as_ref()).map_or(path, |from| &from.value)
     }
 
     /// The field at the end of `names`, starting among `fields`.

@@ -1,6 +1,6 @@
 //! Forms: official papers, their dated editions and what they need to know.
 
-use super::{Basis, Day, Id, Path, Pattern, Spanned};
+use super::{Basis, Day, Id, Path, Pattern, Spanned, Value};
 
 /// How far a wording was seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,6 +131,26 @@ pub struct Input {
     pub required: Required,
 }
 
+/// When a paper of a sitting is of use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Made {
+    /// Up to the day of the sitting.
+    Before,
+    /// Once this field is written; up to the day of the sitting as a page for the pen.
+    Once(Id),
+}
+
+/// Of which sittings a form is a paper though no law asks for it.
+#[derive(Debug, Clone)]
+pub struct Sitting {
+    /// The kinds.
+    pub kinds: Vec<Spanned<Id>>,
+    /// When it is made.
+    pub made: Made,
+    /// Only of a sitting whose field is one of these, or not written yet.
+    pub only: Option<(Id, Vec<Value>)>,
+}
+
 /// An official paper.
 #[derive(Debug, Clone)]
 pub struct Form {
@@ -148,6 +168,8 @@ pub struct Form {
     pub modes: Vec<Mode>,
     /// The list of which each entry has a paper of its own.
     pub each: Option<Spanned<Path>>,
+    /// The sittings it is a paper of, unasked by law.
+    pub sitting: Option<Sitting>,
     /// Its editions, oldest first.
     pub editions: Vec<Edition>,
     /// What it needs.

@@ -32,9 +32,13 @@ pub use case::{Attest, Case, Evidence, Meeting, MeetingRow, Override, OverrideTa
 pub use catalog::{CLOCK_WORDS, Catalog, LawTest, LawTests, STEP_WORDS, Workflow};
 pub use condition::{Condition, Truth};
 pub use date::{Range, add_months, first_of_month, last_of_month, written};
-pub use dictionary::{Check, CheckKind, Dictionary, Field, FieldType, Group, Identity, ListGroup, Lists, Record};
+pub use dictionary::{
+    Check, CheckKind, Dictionary, Field, FieldType, Group, Identity, ListGroup, Lists, Record, SittingWords,
+};
 pub use fact::Fact;
-pub use form::{Binding, Edition, Form, Input, Mode, Provenance, Required, RowBinding, Rows, RowsOf, SortBy};
+pub use form::{
+    Binding, Edition, Form, Input, Made, Mode, Provenance, Required, RowBinding, Rows, RowsOf, Sitting, SortBy,
+};
 pub use law::{
     By, Chain, Document, Excuse, Extension, Kind, Law, Level, On, Order, Origin, Parameter, Per, Placed, Rule, Share,
     Step,

@@ -11,8 +11,19 @@ use crate::evaluate::Tally;
 use crate::model::vietnamese::NameKey;
 use crate::model::{
     Binding, Body, Day, Dictionary, Facts, FieldType, Form, Group, Id, Law, Path, Required, RowBinding, Rows, RowsOf,
-    Tree,
+    SittingWords, Tree,
 };
+
+/// A meeting as one person's paper may know it.
+#[derive(Clone, Copy)]
+pub(super) struct Met<'a> {
+    /// What it says for all, and this person's row.
+    pub(super) facts: &'a Facts,
+    /// The record it is.
+    pub(super) record: &'a Id,
+    /// What papers call it.
+    pub(super) words: Option<&'a SittingWords>,
+}
 
 /// What one person's paper may know.
 #[derive(Clone, Copy)]
@@ -22,8 +33,8 @@ pub(super) struct Known<'a> {
     pub(super) facts: &'a Facts,
     /// The entry at hand, and the list it is of.
     pub(super) entry: Option<(&'a Facts, &'a Group)>,
-    /// The meeting of the step with this person's row, and the record it is.
-    pub(super) meeting: Option<(&'a Facts, &'a Id)>,
+    /// The meeting of the step with this person's row.
+    pub(super) meeting: Option<Met<'a>>,
     /// The vote of the step as it was judged: a paper names the base the law counts by.
     pub(super) tally: Option<Tally>,
     /// The body that issues the paper.
@@ -144,6 +155,16 @@ fn of_vote(tally: Tally, word: &str) -> Json {
     }
 }
 
+/// A word about the kind of a sitting: those of `validate::SITTING_WORDS`.
+fn of_sitting<'w>(words: &'w SittingWords, word: &str) -> Option<&'w str> {
+    match word {
+        "about" => Some(&words.about),
+        "members" => Some(&words.members),
+        "behalf" => Some(&words.behalf),
+        _ => None,
+    }
+}
+
 /// Number, date and point of everything a step cites, in the text of the act's day.
 fn citations(law: &Law, step: &Id) -> Json {
     let basis = law.step(step).map(|step| &step.basis.citations);
@@ -201,7 +222,7 @@ impl Known<'_> {
 
     /// Whether a path leads to a number.
     fn is_number(&self, path: &Path) -> bool {
-        let record = self.meeting.and_then(|(_, record)| self.dictionary.records.get(record));
+        let record = self.meeting.and_then(|met| self.dictionary.records.get(met.record));
         let field = match (path.relative, path.names.as_slice()) {
             (true, names) => self.entry.and_then(|(_, group)| self.dictionary.field_in(&group.fields, names)),
             (false, [root, name]) if &**root == "meeting" => {
@@ -217,9 +238,12 @@ impl Known<'_> {
     }
 
     fn of_meeting(&self, name: &str) -> Json {
-        let Some((facts, record)) = self.meeting else { return Json::Null };
-        let Some(stored) = facts.entries.get(name) else { return Json::Null };
-        let record = self.dictionary.records.get(record);
+        let Some(met) = self.meeting else { return Json::Null };
+        if let Some(word) = met.words.and_then(|words| of_sitting(words, name)) {
+            return json!(word);
+        }
+        let Some(stored) = met.facts.entries.get(name) else { return Json::Null };
+        let record = self.dictionary.records.get(met.record);
         let field = record.and_then(|r| r.fields.iter().find(|f| *f.name == *name));
         json(&stored.value, field, self.dictionary, self.tree, self.day)
     }

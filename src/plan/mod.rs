@@ -12,6 +12,7 @@ mod report;
 mod request;
 pub mod skeleton;
 mod slip;
+mod source;
 mod to_fill;
 
 pub use label::{facts_of, label};

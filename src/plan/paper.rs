@@ -12,6 +12,8 @@ pub enum PaperState {
     Final,
     /// It never is: people write it by hand, and are given a sheet to copy from.
     Guide,
+    /// Not yet: its sitting is still to come, and what is known stands on a page for the pen.
+    Blank,
     /// These inputs are missing, named by their path.
     Lacks(Vec<String>),
     /// These rules are broken, in its own step or before it.

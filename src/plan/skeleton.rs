@@ -46,7 +46,8 @@ pub fn text(messages: &Messages, dictionary: &Dictionary, workflow: &Workflow, i
     text
 }
 
-fn label(messages: &Messages, field: &Field) -> String {
+/// What a field is called, with the values it may have.
+pub fn label(messages: &Messages, field: &Field) -> String {
     let name = match messages.lang() {
         Lang::En => field.en.as_ref().unwrap_or(&field.label),
         Lang::Vi => &field.label,
@@ -58,7 +59,7 @@ fn label(messages: &Messages, field: &Field) -> String {
 }
 
 /// A value of the field's shape, to be seen and not to be taken over.
-fn example(field: &Field, dictionary: &Dictionary) -> String {
+pub fn example(field: &Field, dictionary: &Dictionary) -> String {
     let like = match &field.kind {
         FieldType::Date { partial: true } => "\"2014-03\"",
         FieldType::Date { partial: false } => "2026-01-31",

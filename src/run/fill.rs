@@ -79,7 +79,8 @@ pub fn fill(
 
 /// How a paper is made; `None` if not at all.
 fn way(form: &Form, paper: &Paper, asked: Option<Mode>) -> Option<Mode> {
-    let mode = asked.unwrap_or(form.usual());
+    let unasked = if paper.state == PaperState::Blank { Mode::Blank } else { form.usual() };
+    let mode = asked.unwrap_or(unasked);
     let ready = mode != Mode::Final || paper.state == PaperState::Final;
     (ready && form.modes.contains(&mode)).then_some(mode)
 }

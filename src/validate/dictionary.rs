@@ -7,8 +7,8 @@ use super::value;
 use crate::diag::{Arg, Code, Sink};
 use crate::load::{Doc, Entry, Node, Table};
 use crate::model::{
-    Check, CheckKind, Dictionary, Field, FieldType, Group, Id, Identity, ListGroup, Lists, Path, Record, Spanned,
-    Stored,
+    Check, CheckKind, Dictionary, Field, FieldType, Group, Id, Identity, ListGroup, Lists, Path, Record, SittingWords,
+    Spanned, Stored,
 };
 
 /// Reads the dictionary; what is wrong is said and left out.
@@ -29,6 +29,7 @@ pub(super) fn dictionary(doc: &Doc, sink: &Sink) -> Dictionary {
     dictionary.identity = fields.below("identity").and_then(|table| identity(table, &dictionary));
     dictionary.lists = fields.below("lists").map(lists).unwrap_or_default();
     fields.finish();
+    sources(&dictionary, sink);
     dictionary
 }
 
@@ -55,6 +56,15 @@ fn lists(table: Fields<'_>) -> Lists {
     };
     table.finish();
     lists
+}
+
+/// What a date is taken from is a date.
+fn sources(dictionary: &Dictionary, sink: &Sink) {
+    let look = Lookup { dictionary, entry: None, sink };
+    let fields = dictionary.groups.iter().flat_map(|group| &group.fields);
+    for from in fields.filter_map(|field| field.taken_from.as_ref()) {
+        look.date(&Spanned::new(from.to_string(), from.span));
+    }
 }
 
 /// A field is a table with a `type`; the other keys of a group or record are its own.
@@ -100,14 +110,16 @@ fn record(entry: &Entry, sink: &Sink) -> Option<Record> {
     let table = Fields::of(&entry.item, sink)?;
     let day = table.get::<Id>("day");
     let print = table.get::<String>("print");
+    let asked = table.scalars::<Id>("ask");
     let checks = table.list("check").iter().filter_map(|item| check(item, sink)).collect();
-    let fields = fields_of(table.table, &[], &["day", "print", "check"], sink);
-    day.iter().for_each(|day| must_be_field(day, &fields, sink));
+    let fields = fields_of(table.table, &[], &["day", "print", "ask", "check"], sink);
+    day.iter().chain(&asked).for_each(|name| must_be_field(name, &fields, sink));
+    let asked = asked.into_iter().map(|name| name.value).collect();
     let print = print.and_then(|text| {
         let names: Vec<String> = fields.iter().map(|f| f.name.to_string()).collect();
         pattern(&text, &|path| names.iter().any(|name| name == path), &names, sink)
     });
-    Some(Record { name: id(&entry.key, entry.span, sink)?, day, print, fields, checks })
+    Some(Record { name: id(&entry.key, entry.span, sink)?, day, print, fields, asked, checks })
 }
 
 fn must_be_field(name: &Spanned<Id>, fields: &[Field], sink: &Sink) {
@@ -158,6 +170,8 @@ fn field(entry: &Entry, records: &[&str], sink: &Sink) -> Option<Field> {
     let flag = |key| table.get::<bool>(key).is_some_and(|flag| flag.value);
     let (sensitive, repeats, per_person) = (flag("sensitive"), flag("repeats"), flag("per-person"));
     let default = table.entry("default");
+    let taken_from = table.get::<String>("from");
+    let papers = table.below("papers").and_then(words);
     table.finish();
     let mut field = Field {
         name: id(&entry.key, entry.span, sink)?,
@@ -171,6 +185,8 @@ fn field(entry: &Entry, records: &[&str], sink: &Sink) -> Option<Field> {
         repeats,
         per_person,
         default: None,
+        taken_from: taken_from.and_then(|text| Some(Spanned::new(Path::parse(&text)?, text.span))),
+        papers,
         span: entry.span,
     };
     field.default = default.and_then(|entry| {
@@ -178,6 +194,13 @@ fn field(entry: &Entry, records: &[&str], sink: &Sink) -> Option<Field> {
         Some(Stored { value, span: entry.item.span })
     });
     Some(field)
+}
+
+/// `{ about, members, behalf }`
+fn words(table: Fields<'_>) -> Option<SittingWords> {
+    let (about, members, behalf) = (table.title("about"), table.title("members"), table.title("behalf"));
+    table.finish();
+    Some(SittingWords { about: about?, members: members?, behalf: behalf? })
 }
 
 fn kind(table: &Fields<'_>, records: &[&str]) -> Option<FieldType> {

@@ -6,6 +6,7 @@ use super::basis::{basis, source};
 use super::fields::{Fields, scalar, unknown_word};
 use super::ids::{Lookup, Names, all_paths, id, schema};
 use super::pattern::{Known, pattern};
+use super::sitting::sitting;
 use crate::diag::{Code, Sink, nearest};
 use crate::load::{Doc, Entry, Node};
 use crate::model::{
@@ -30,6 +31,9 @@ const OWED: &str = "owed.item";
 /// The parts of a report, for a form that is one.
 pub const REPORT_WORDS: [&str; 11] =
     ["number", "as_of", "from", "to", "stages", "ratios", "main", "breakdowns", "overdue", "late", "target"];
+
+/// What a paper may know of the kind of its sitting, besides the fields of its record.
+pub const SITTING_WORDS: [&str; 3] = ["about", "members", "behalf"];
 
 /// The persons of a meeting, as a list input names them.
 const PERSONS: &str = "meeting.person";
@@ -91,6 +95,7 @@ impl Scope<'_> {
         let each = fields.get::<String>("each").and_then(|text| self.list(&text));
         let group = each.as_ref().map(|(_, group)| *group);
         let day = fields.get::<String>("day").and_then(|text| self.path(&text, group));
+        let sitting = fields.below("sitting").map(|below| sitting(below, self.dictionary));
         let editions = self.editions(&fields);
         let inputs = fields.named("input").iter().filter_map(|entry| self.input(entry, group)).collect();
         if !editions.is_empty() && output.is_none() {
@@ -98,7 +103,7 @@ impl Scope<'_> {
         }
         fields.finish();
         let each = each.map(|(path, _)| path);
-        Some(Form { id: form_id?, number, title: title?, output, day, modes, each, editions, inputs })
+        Some(Form { id: form_id?, number, title: title?, output, day, modes, each, sitting, editions, inputs })
     }
 
     /// How the form can be made; left out: as a paper to be signed, its draft, and a page for the pen.
@@ -293,8 +298,8 @@ impl Scope<'_> {
     fn known(&self, text: &str) -> bool {
         let parts: Vec<&str> = text.split('.').collect();
         match parts.as_slice() {
-            ["meeting", field] => self.meeting_fields().any(|name| name == *field),
             ["owed", word] => OWED_WORDS.contains(word),
+            ["meeting", word] => SITTING_WORDS.contains(word) || self.meeting_fields().any(|name| name == *word),
             ["vote", word] => VOTE_WORDS.contains(word),
             ["body", word] => BODY_WORDS.contains(word),
             ["tree", level] => self.levels.iter().any(|id| **id == **level),
@@ -319,7 +324,7 @@ impl Scope<'_> {
 
     fn names(&self) -> Vec<String> {
         let mut names = all_paths(self.dictionary);
-        names.extend(self.meeting_fields().map(|f| format!("meeting.{f}")));
+        names.extend(self.meeting_fields().chain(SITTING_WORDS).map(|f| format!("meeting.{f}")));
         names.extend(BODY_WORDS.iter().map(|w| format!("body.{w}")));
         names.extend(OWED_WORDS.iter().map(|w| format!("owed.{w}")));
         names.extend(VOTE_WORDS.iter().map(|w| format!("vote.{w}")));

@@ -119,8 +119,26 @@ fn join_one(
     if !view.entries.is_empty() {
         let stored = Stored { value: Value::Record(view), span: case.span };
         case.value.facts.entries.insert(names::MEETINGS.into(), stored);
+        taken(&mut case.value.facts, dictionary, sink);
     }
     clash
+}
+
+/// Dates that are those of a sitting, where the case does not write them itself; one that differs is said.
+fn taken(facts: &mut Facts, dictionary: &Dictionary, sink: &Sink) {
+    for group in &dictionary.groups {
+        for field in &group.fields {
+            let Some(stored) = field.taken_from.as_ref().and_then(|from| facts.get(from)).cloned() else { continue };
+            let empty = || Stored { value: Value::Record(Facts::default()), span: stored.span };
+            let own = facts.entries.entry(group.name.clone()).or_insert_with(empty);
+            let Value::Record(own) = &mut own.value else { continue };
+            let held = own.entries.entry(field.name.clone()).or_insert_with(|| stored.clone());
+            if held.value != stored.value {
+                let twice = Diagnostic::error(Code::MEETING_IN_CASE, held.span, vec![]);
+                sink.push(twice.beside(stored.span, "label.first").warning());
+            }
+        }
+    }
 }
 
 /// Two sittings of one kind on one day, or of a kind that does not repeat, are a slip.
@@ -153,7 +171,7 @@ pub(super) fn right_body(
         for meeting in indices.iter().map(|i| &meetings[*i]) {
             let Some(day) = meeting.day else { continue };
             let Some(law) = chain.on(day.value) else { continue };
-            let reads = |on: &On| on.path().names.starts_with(&view(kind).names);
+            let reads = |on: &On| catalog.dictionary.written_at(on.path()).names.starts_with(&view(kind).names);
             let Some((_, step)) = law.steps().find(|(_, step)| reads(&step.on)) else { continue };
             let Some(body) = actor(&step.by, &case.facts, &workflow.cell, tree, day.value) else { continue };
             let met = tree.on(&meeting.body.value, day.value);

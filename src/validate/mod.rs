@@ -22,6 +22,7 @@ mod office;
 mod pattern;
 mod report;
 mod rule;
+mod sitting;
 mod target;
 mod tests;
 mod value;
@@ -29,6 +30,6 @@ mod whole;
 
 pub use catalog::catalog;
 pub use fold::{Reach, chain, fold};
-pub use form::{BODY_WORDS, OWED_WORDS, REPORT_WORDS, VOTE_WORDS};
+pub use form::{BODY_WORDS, OWED_WORDS, REPORT_WORDS, SITTING_WORDS, VOTE_WORDS};
 pub use pattern::HELPERS;
 pub use whole::{Chains, Checked, Texts, Unjudged, office};

@@ -8,7 +8,7 @@ use hoso::render::{Page, closure, lint};
 use crate::samples::{CATALOG, ENGINE, Sample, samples, text};
 
 /// Slips that are typed above and answered below by hand: their dots stand in every mode.
-const ANSWERED_BY_HAND: [&str; 2] = ["phieu-y-kien-cu-tru", "phieu-y-kien-doan-the"];
+const ANSWERED_BY_HAND: [&str; 3] = ["giay-gioi-thieu-tham-tra", "phieu-y-kien-cu-tru", "phieu-y-kien-doan-the"];
 
 /// What of an unsigned paper `final` must not show, and what is left where a part of a sentence went without its commas.
 const NEVER_FINAL: [&str; 13] =

@@ -12,24 +12,32 @@ use crate::run::Workspace;
 
 /// The papers that can be made.
 pub(in crate::cli) fn ready(papers: &[Paper]) -> String {
-    let ready = papers.iter().filter(|paper| matches!(paper.state, PaperState::Final | PaperState::Guide));
+    let is_ready = |paper: &&Paper| matches!(paper.state, PaperState::Final | PaperState::Guide | PaperState::Blank);
+    let ready = papers.iter().filter(is_ready);
     ready.map(|paper| format!("► {}\n", paper.path(&file(paper)))).collect()
 }
 
 fn file(paper: &Paper) -> String {
     let stem = paper.sheet.as_ref().map_or(paper.title.as_str(), |sheet| &sheet.stem);
-    format!("{}/{stem}.pdf", names::PAPERS)
+    let shelf = match paper.state {
+        PaperState::Blank => format!("{}/{}", names::PAPERS, names::BLANKS),
+        PaperState::Guide => format!("{}/{}", names::PAPERS, names::GUIDES),
+        _ => names::PAPERS.to_owned(),
+    };
+    format!("{shelf}/{stem}.pdf")
 }
 
 /// Papers that cannot be final, each with its reason.
 pub(in crate::cli) fn reasons(session: &Session, workspace: &Workspace, papers: &[Paper]) -> String {
     let mut out = String::new();
     let mut unwritten: Vec<&str> = Vec::new();
-    for paper in papers {
+    // What keeps one paper of a sitting keeps the others: it is said once.
+    for alike in papers.chunk_by(|one, next| one.folder == next.folder && one.state == next.state) {
+        let paper = &alike[0];
         let (code, names) = match &paper.state {
-            PaperState::Final | PaperState::Guide => continue,
+            PaperState::Final | PaperState::Guide | PaperState::Blank => continue,
             PaperState::NoEdition => {
-                unwritten.push(&paper.title);
+                unwritten.extend(alike.iter().map(|paper| paper.title.as_str()));
                 continue;
             }
             PaperState::Lacks(paths) => (
@@ -40,7 +48,8 @@ pub(in crate::cli) fn reasons(session: &Session, workspace: &Workspace, papers: 
             PaperState::Arithmetic(titles) => (Code::ARITHMETIC, titles.clone()),
         };
         let names = names.join(", ");
-        let path = paper.title.as_str();
+        let titles = alike.iter().map(|paper| paper.title.as_str()).collect::<Vec<_>>().join(", ");
+        let path = titles.as_str();
         let args = vec![("title", path.into()), ("path", path.into()), ("names", names.as_str().into())];
         let args = if code == Code::ARITHMETIC { vec![("title", names.into()), ("path", path.into())] } else { args };
         out += &told(session, "○", code, &args, &paper.folder);

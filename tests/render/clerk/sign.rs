@@ -19,11 +19,12 @@ fn sign(paper: &Paper) -> Vec<String> {
     let other = if paper.prefix() == "T/M" { "TM." } else { "T/M" };
     wrong.unless(!all.contains(other), "one way to sign for a body");
     let right: Vec<&Line> = paper.last().lines.iter().filter(|line| center(line) > paper.middle()).collect();
-    if row.has("two") || row.has("own") {
+    if row.has("two") || row.has("tellers") || row.has("own") {
         let own = if row.has("own") { "/dv_ho_ten" } else { "/chu_tri/name" };
+        let beside = if row.has("tellers") { "/truong_ban" } else { "/thu_ky" };
         let name = right.iter().find(|line| text(line) == paper.text_of(own));
         wrong.unless(name.is_some_and(|line| is_bold(line)), "the name, bold");
-        let left = paper.last().lines.iter().find(|line| text(line) == paper.text_of("/thu_ky") && is_bold(line));
+        let left = paper.last().lines.iter().find(|line| text(line) == paper.text_of(beside) && is_bold(line));
         let level = left.zip(name.copied()).is_some_and(|(left, name)| near(left.y(), name.y()));
         wrong.unless(row.has("own") || level, "the secretary beside the chair");
     }

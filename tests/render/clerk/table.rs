@@ -19,7 +19,8 @@ pub(super) struct Row {
     form: &'static str,
     pub(super) style: Style,
     /// What it has: `head` in two columns, `date` in it, `number`, `title` of a kind of paper, `hyphens` beneath it, `receivers`;
-    /// how it ends: `holder` signs for a body, `hand` = nobody is named, `two` sign minutes, `own` = the writer alone. `counts` = it names nobody.
+    /// how it ends: `holder` signs for a body, `hand` = nobody is named, `two` sign minutes, `tellers` what they counted,
+    /// `own` = the writer alone; `counts` = it names nobody.
     has: &'static str,
     /// The body it is signed for.
     pub(super) behalf: &'static str,
@@ -35,7 +36,7 @@ const RESOLUTION: &str = "head date number title hyphens receivers holder";
 const REPORT: &str = "head date number title hyphens receivers holder counts";
 const MINUTES: &str = "head date title hyphens two";
 
-const ROWS: [Row; 27] = [
+const ROWS: [Row; 41] = [
     row("1-knd", Party, "title", "", ""),
     row("2-knd", Party, "title", "", ""),
     row("3-knd", Party, "title own", "", "quần chúng"),
@@ -52,17 +53,31 @@ const ROWS: [Row; 27] = [
     row("bao-cao-khong-du-phieu", Party, RESOLUTION, "CHI BỘ", "quần chúng"),
     row("bien-ban-bch-doan", Youth, MINUTES, "", "đoàn viên"),
     row("bien-ban-binh-chon", Youth, MINUTES, "", "đoàn viên"),
+    row("bien-ban-cap-uy", Party, "head date number title hyphens two", "", "quần chúng"),
     row("bien-ban-chi-bo", Party, "head date number title hyphens two", "", "quần chúng"),
     row("bien-ban-chi-doan", Youth, MINUTES, "", "đoàn viên"),
+    row("bien-ban-kiem-phieu", Party, "head date title hyphens tellers", "", "quần chúng"),
+    row("bien-ban-kiem-phieu-doan", Youth, "head date title hyphens tellers", "", "đoàn viên"),
+    row("chuong-trinh-hop", Party, "head title hyphens", "", "quần chúng"),
+    row("chuong-trinh-hop-doan", Youth, "head title hyphens", "", "đoàn viên"),
     row("chuong-trinh-le", Party, "head title hyphens", "", ""),
+    row("cong-van-chi-doan", Youth, "head date number receivers holder", "BAN CHẤP HÀNH CHI ĐOÀN", "đoàn viên"),
+    row("cong-van-de-nghi", Party, "head date number receivers holder", "CHI BỘ", "quần chúng"),
     row("cong-van-xin-y-kien", Youth, "head date number receivers holder", "BAN CHẤP HÀNH ĐOÀN", "đoàn viên"),
     row("danh-sach-doan-vien-uu-tu", Youth, "head date title hyphens holder", "BAN CHẤP HÀNH ĐOÀN", ""),
+    row("giay-gioi-thieu-tham-tra", Party, "head date number title hyphens holder", "ĐẢNG ỦY", ""),
+    row("giay-moi-hop", Party, "head date title hyphens holder", "CHI BỘ", ""),
+    row("giay-moi-hop-doan", Youth, "head date title hyphens holder", "BAN CHẤP HÀNH CHI ĐOÀN", ""),
     row("loi-tuyen-the", Party, "title", "", ""),
     row("nghi-quyet-cam-tinh", Party, RESOLUTION, "CHI BỘ", "quần chúng"),
     row("nghi-quyet-phan-cong", Party, RESOLUTION, "CHI BỘ", "quần chúng"),
+    row("phieu-bieu-quyet", Party, "head title", "", "quần chúng"),
+    row("phieu-bieu-quyet-doan", Youth, "head title", "", "đoàn viên"),
     row("phieu-bo-sung", Party, "head date title hyphens receivers holder", "ĐẢNG ỦY", ""),
     row("phieu-y-kien-cu-tru", Party, "head date title hand", "CHI ỦY", ""),
     row("phieu-y-kien-doan-the", Party, "head date title hand", "BAN CHẤP HÀNH", ""),
+    row("trich-ngang", Party, "head date title hyphens holder", "CHI BỘ", ""),
+    row("trich-ngang-doan", Youth, "head date title hyphens holder", "BAN CHẤP HÀNH CHI ĐOÀN", ""),
 ];
 
 pub(super) fn of(form: &str) -> &'static Row {
