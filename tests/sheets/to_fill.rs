@@ -24,7 +24,7 @@ fn lacking() -> Office {
 }
 
 /// The facts asked for, as the hidden sheet lists them: case, place, heading.
-fn asked(bytes: &[u8]) -> Vec<[String; 3]> {
+pub(super) fn asked(bytes: &[u8]) -> Vec<[String; 3]> {
     let hidden = sheet(bytes, "_hoso");
     assert_eq!(hidden.rows().next().expect("headings"), ["ho-so", "muc", "cot"].map(|it| Data::String(it.into())));
     hidden.rows().skip(1).map(|row| [0, 1, 2].map(|at| row[at].to_string())).collect()
