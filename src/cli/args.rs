@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::diag::Lang;
 use crate::model::Day;
-use crate::model::Mode;
+use crate::model::{Mode, Names};
 
 #[derive(Debug, Parser)]
 #[command(name = "hoso", version, disable_help_subcommand = true)]
@@ -161,6 +161,30 @@ pub(super) struct CheckArgs {
     pub(super) output: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub(super) to_fill: Option<PathBuf>,
+    /// Without a file it is the page of the office, in its own place.
+    #[arg(long, value_name = "FILE", num_args = 0..=1, conflicts_with = "to_fill")]
+    pub(super) page: Option<Vec<PathBuf>>,
+    #[arg(long, value_enum, requires = "page")]
+    pub(super) names: Option<NamesArg>,
+    #[arg(long, requires = "page")]
+    pub(super) open: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum NamesArg {
+    Full,
+    Initials,
+    None,
+}
+
+impl From<NamesArg> for Names {
+    fn from(arg: NamesArg) -> Self {
+        match arg {
+            NamesArg::Full => Self::Full,
+            NamesArg::Initials => Self::Initials,
+            NamesArg::None => Self::None,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -218,6 +242,10 @@ pub(super) struct ReportArgs {
     pub(super) all: bool,
     #[arg(long)]
     pub(super) workflow: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) ics: Option<PathBuf>,
+    #[arg(long, value_enum, requires = "ics")]
+    pub(super) names: Option<NamesArg>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -3,9 +3,10 @@
 use super::args::{CheckArgs, Format};
 use super::filter::Filter;
 use super::message::message;
+use super::page::{self, Showing};
 use super::register;
 use super::reply::Reply;
-use super::screen::{self, Extent};
+use super::screen::{self, Extent, Subject};
 use super::session::{Found, Session};
 use super::to_fill;
 use crate::diag::{self, Arg, Code, Diagnostic, Severity};
@@ -37,6 +38,7 @@ pub(super) fn run(session: &Session, args: &CheckArgs) -> Reply {
     let out = match (&args.to_fill, session.format) {
         _ if !workspace.sound && session.format != Format::Json => Ok(String::new()),
         (Some(path), _) => to_fill::write(session, &found, &round, path),
+        _ if args.page.is_some() => paged(session, &found, subject(&found, &round, &unread), args, whole),
         (_, Format::Human) if round.cases.is_empty() && !filter.is_empty() => {
             Ok(session.messages.word("office.none").to_owned() + "\n")
         }
@@ -47,7 +49,7 @@ pub(super) fn run(session: &Session, args: &CheckArgs) -> Reply {
         (_, Format::Xlsx) if args.output.is_none() && !whole => {
             Err(Reply::refused(session.messages.word("refused.part")))
         }
-        (_, Format::Xlsx) => register::write(session, &found, &round, &unread, args.output.as_deref()),
+        (_, Format::Xlsx) => register::write(session, &found, subject(&found, &round, &unread), args.output.as_deref()),
     };
     let out = match out {
         Ok(out) => out,
@@ -120,8 +122,26 @@ fn human(session: &Session, found: &Found, round: &Round<'_>, unread: &[&str], e
         // Why nobody was judged is told beside it.
         (_, []) if workspace.diagnostics.iter().any(|d| d.severity == Severity::Error) => String::new(),
         (_, []) => session.messages.word("office.empty").to_owned() + "\n",
-        _ => screen::office(session, workspace, round, unread, extent),
+        _ => screen::office(session, subject(found, round, unread), extent),
     }
+}
+
+/// The page instead of a screen.
+fn paged(
+    session: &Session,
+    found: &Found,
+    subject: Subject<'_>,
+    args: &CheckArgs,
+    whole: bool,
+) -> Result<String, Reply> {
+    let path = page::place(session, found, args, whole)?;
+    let style = args.names.map_or(found.workspace.checked.office.choice.names_on_page, Into::into);
+    let showing = if args.open { Showing::Now } else { Showing::Later };
+    page::write(session, subject, &path, style, showing)
+}
+
+fn subject<'a>(found: &'a Found, round: &'a Round<'a>, unread: &'a [&'a str]) -> Subject<'a> {
+    Subject { round, workspace: &found.workspace, unread }
 }
 
 /// Folders of cases that cannot be read, below what was asked for.

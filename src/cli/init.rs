@@ -4,7 +4,7 @@ use super::args::InitArgs;
 use super::reply::Reply;
 use super::session::Session;
 use crate::load::{Embedded, names};
-use crate::record;
+use crate::record::{self, RecordError};
 
 pub(super) fn run(session: &Session, args: &InitArgs) -> Reply {
     if let Some(office) = Session::office_above(&args.folder) {
@@ -18,9 +18,21 @@ pub(super) fn run(session: &Session, args: &InitArgs) -> Reply {
     let text = text.replace("\"…\" # title", &quoted);
     let target = args.folder.join(names::OFFICE);
     let made = [names::CASES, names::MEETINGS].iter().try_for_each(|name| record::make_folder(&args.folder.join(name)));
-    if let Err(error) = made.and_then(|()| record::write_new(&target, text.as_bytes())) {
+    let written = made.and_then(|()| record::write_new(&target, text.as_bytes())).and_then(|()| shortcut(args));
+    if let Err(error) = written {
         let problem = crate::run::refused(&target.display().to_string(), &error);
         return Reply::refused(session.messages.line(&problem));
     }
     Reply::ok(session.say("done.init", &vec![("path", target.display().to_string().into())]) + "\n")
+}
+
+/// What a double click starts; one that is there already stays.
+fn shortcut(args: &InitArgs) -> Result<(), RecordError> {
+    let text = Embedded::file(names::SHORTCUT_TEXT).and_then(|bytes| std::str::from_utf8(bytes).ok());
+    // The Command Prompt wants CRLF; hoso's own files have none.
+    let text = text.unwrap_or_default().replace('\n', "\r\n");
+    match record::write_new(&args.folder.join(names::SHORTCUT), text.as_bytes()) {
+        Err(RecordError::Exists { .. }) => Ok(()),
+        other => other,
+    }
 }

@@ -1,10 +1,12 @@
 //! The door: arguments, one file per verb, screens, exit codes. The only place with a clock and a terminal.
 
+mod agenda;
 mod args;
 mod catalog;
 mod check;
 mod clock;
 mod completions;
+mod doorstep;
 mod explain;
 mod fill;
 mod filter;
@@ -15,7 +17,10 @@ mod law;
 mod law_text;
 mod meeting;
 mod message;
+mod naming;
 mod new;
+mod opener;
+mod page;
 mod paint;
 mod progress;
 mod register;
@@ -32,6 +37,7 @@ use std::ffi::OsString;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
 use args::{Args, Verb};
+pub use doorstep::{knock, knocked};
 pub use law_text::consolidated;
 pub use reply::Reply;
 use session::Session;

@@ -2,6 +2,8 @@
 
 use anstyle::{AnsiColor, Style};
 
+use crate::model::{Mark, Shade};
+
 /// Whether and how to paint.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Paint {
@@ -19,6 +21,22 @@ impl Paint {
 
     fn with(self, style: Style, text: &str) -> String {
         if self.on { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    }
+
+    /// A text as it is meant.
+    pub(super) fn shade(self, shade: Shade, text: &str) -> String {
+        match shade {
+            Shade::Plain => text.to_owned(),
+            Shade::Dim => self.dim(text),
+            Shade::Good => self.good(text),
+            Shade::Warn => self.warn(text),
+            Shade::Bad => self.bad(text),
+        }
+    }
+
+    /// The glyph before a line; a blank where it has none.
+    pub(super) fn mark(self, mark: Option<Mark>) -> String {
+        mark.map_or_else(|| " ".to_owned(), |mark| self.shade(mark.shade, mark.glyph))
     }
 
     pub(super) fn bold(self, text: &str) -> String {

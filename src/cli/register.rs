@@ -3,24 +3,23 @@
 use std::path::Path;
 
 use super::reply::Reply;
-use super::screen;
+use super::screen::{self, Subject};
 use super::session::{Found, Session};
 use super::workbook;
 use crate::load::names;
 use crate::model::Book;
 use crate::record;
-use crate::run::{Round, derived};
+use crate::run::derived;
 
 /// Writes the register and says where it lies: beside the office file, over an older one of ours; or as the new file
 /// that was asked for. Bytes never go to standard output: PowerShell would re-encode them.
 pub(super) fn write(
     session: &Session,
     found: &Found,
-    round: &Round<'_>,
-    unread: &[&str],
+    subject: Subject<'_>,
     output: Option<&Path>,
 ) -> Result<String, Reply> {
-    let tables = screen::register(session, &found.workspace, round, unread);
+    let tables = screen::register(session, subject);
     let counts: Vec<usize> = tables.iter().map(|table| table.rows.len()).collect();
     let title = session.say("register.title", &vec![("title", found.workspace.checked.office.title.as_str().into())]);
     let bytes = workbook::bytes(session, &Book { title, day: session.as_of, tables })?;

@@ -10,7 +10,7 @@ use super::clock::today;
 use super::paint::Paint;
 use super::reply::Reply;
 use crate::diag::{self, Diagnostic, Lang, Messages, Severity};
-use crate::load::{self, Disk, names};
+use crate::load::{self, Disk, names, paths};
 use crate::model::{Day, Workflow};
 use crate::run::{Target, Workspace};
 
@@ -64,11 +64,11 @@ impl Session {
             return Err(Reply::refused(self.say("refused.no-path", &vec![("path", shown.into())])));
         }
         let full = full.canonicalize().unwrap_or(full);
-        let Some(root) = full.ancestors().find(|dir| dir.join(names::OFFICE).is_file()).map(Path::to_owned) else {
+        let Some(root) = Self::office_of(&full) else {
             return Err(Reply::refused(self.say("refused.no-office", &vec![("path", shown.into())])));
         };
         let workspace = Workspace::open(&Disk::new(&root));
-        let below = full.strip_prefix(&root).unwrap_or(Path::new("")).to_string_lossy().replace('\\', "/");
+        let below = paths::below(&root, &full).unwrap_or_default();
         let target = if below == names::OFFICE { Some(Target::Office) } else { workspace.target(&below) };
         match target {
             Some(target) => Ok(Found { root, workspace, target }),
@@ -93,12 +93,17 @@ impl Session {
         })
     }
 
-    /// The office above a folder, if one is there: offices do not lie in each other.
+    /// The office a path lies in, if it does.
     #[expect(clippy::disallowed_methods, reason = "a path of the command line is looked up here, and only here")]
+    pub(super) fn office_of(path: &Path) -> Option<PathBuf> {
+        let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        full.ancestors().find(|dir| dir.join(names::OFFICE).is_file()).map(Path::to_owned)
+    }
+
+    /// The office above a folder, if one is there: offices do not lie in each other.
     pub(super) fn office_above(folder: &Path) -> Option<String> {
         let full = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-        let office = full.ancestors().skip(1).find(|dir| dir.join(names::OFFICE).is_file());
-        office.map(|dir| dir.display().to_string())
+        Self::office_of(full.parent()?).map(|office| office.display().to_string())
     }
 
     /// Prints diagnostics: in the asked format, worst for machines on one line each.

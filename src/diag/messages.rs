@@ -19,6 +19,14 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// Its tag, as pages name it.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
+
     /// The file the wording of its codes stands in.
     pub fn codes(self) -> &'static str {
         match self {

@@ -15,6 +15,7 @@ mod office;
 mod opening;
 mod overlay;
 mod parse;
+pub mod paths;
 mod scan;
 mod sheet;
 mod source;

@@ -36,6 +36,16 @@ pub const FORMS: &str = "forms";
 pub const TEMPLATES: &str = "templates";
 /// Wording.
 pub const MESSAGES: &str = "messages";
+/// The page of an office, in its folder.
+pub const PAGE: &str = "trang-thai.html";
+/// How a page is laid out.
+pub const PAGE_LAYOUT: &str = "messages/page.html";
+/// How a page looks.
+pub const PAGE_STYLE: &str = "messages/page.css";
+/// What a double click starts, on Windows: in the folder of an office, and where its text is shipped.
+pub const SHORTCUT: &str = "Mở hoso.cmd";
+/// Its text.
+pub const SHORTCUT_TEXT: &str = "messages/shortcut.cmd";
 /// The field dictionary.
 pub const FIELDS: &str = "fields.toml";
 /// Sources of forms.

@@ -1,7 +1,9 @@
 //! The nouns: plain data, no I/O, no clock, no wording.
 
 mod actor;
+mod agenda;
 mod basis;
+mod board;
 mod calendar;
 mod case;
 mod catalog;
@@ -26,7 +28,9 @@ mod value;
 pub mod vietnamese;
 
 pub use actor::{actor, named};
+pub use agenda::{Agenda, Appointment};
 pub use basis::{Basis, Citation, Confidence, Source};
+pub use board::{Bar, Board, Line, Mark, Rank, Section, Shade};
 pub use calendar::{Calendar, Counted, Year};
 pub use case::{Attest, Case, Evidence, Meeting, MeetingRow, Override, OverrideTarget};
 pub use catalog::{CLOCK_WORDS, Catalog, LawTest, LawTests, STEP_WORDS, Workflow};
@@ -46,7 +50,7 @@ pub use law::{
 pub use law_file::{Item, ItemId, ItemKind, LawFile, LawStatus, Recited, Role};
 pub use loose::loose;
 pub use measure::{Measure, Unit};
-pub use office::{Body, ByMonth, Choice, Confirmed, Head, Holder, Office, Tree, Under, Until};
+pub use office::{Body, ByMonth, Choice, Confirmed, Head, Holder, Names, Office, Tree, Under, Until};
 pub use path::Path;
 pub use pattern::{Pattern, Use};
 pub use report::{Breakdown, Ratio, Reached, Report, Split, Stage};

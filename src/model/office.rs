@@ -14,6 +14,18 @@ pub enum ByMonth {
     Month,
 }
 
+/// How people are called where what hoso says may leave the office: on a page, in a calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Names {
+    /// As they are.
+    #[default]
+    Full,
+    /// By the first letters.
+    Initials,
+    /// By a number.
+    None,
+}
+
 /// Readings the law leaves open, of which every verdict that used one says so; and how papers are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Choice {
@@ -25,6 +37,8 @@ pub struct Choice {
     pub uy: Uy,
     /// `number-words`: how numbers are said.
     pub number_words: NumberWords,
+    /// `names-on-page`: how people are called there.
+    pub names_on_page: Names,
 }
 
 /// The body above, since a day.

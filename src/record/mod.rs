@@ -4,7 +4,8 @@
 //! stops hoso, the old file or the new one is there, and a left-over draft goes with the next [`Folder::open`].
 //!
 //! *Ours or not ours.* hoso overwrites a file only if its bytes are bytes hoso wrote there. The receipt remembers
-//! them and is written before the paper: so a sudden end never makes our own paper look foreign.
+//! them and is written before the paper: so a sudden end never makes our own paper look foreign. What lies outside
+//! those folders, such as the page of an office, carries the digest of itself.
 //!
 //! *No detours.* Symbolic links are refused, never followed.
 //!
@@ -22,6 +23,7 @@ mod owner;
 mod place;
 mod receipt;
 mod retry;
+mod seal;
 
 pub use atomic::{rewrite, write_new};
 pub use digest::{digest, key};
@@ -32,3 +34,4 @@ pub use name::{NameError, OutputName};
 pub use owner::Owner;
 pub use place::make_folder;
 pub use receipt::{RECEIPT, Receipt, ReceiptFault, State};
+pub use seal::{SEAL, write_sealed};

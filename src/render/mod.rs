@@ -1,9 +1,12 @@
 //! Bytes in, bytes out: what a phase before has worked out, as a file people open. Nothing here reads or decides.
 
+pub mod html;
+mod ics;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod xlsx;
 
+pub use ics::ics;
 #[cfg(feature = "pdf")]
 pub use pdf::*;
 pub use xlsx::xlsx;

@@ -11,8 +11,8 @@ use super::value::one_line;
 use crate::diag::{Arg, Code, Sink, nearest};
 use crate::load::{Doc, Entry, Item, Node};
 use crate::model::{
-    Body, ByMonth, Calendar, Catalog, Choice, Confirmed, Day, Head, Holder, Id, NumberWords, Office, Spanned, Tree,
-    Under, Until, Uy, Year,
+    Body, ByMonth, Calendar, Catalog, Choice, Confirmed, Day, Head, Holder, Id, Names, NumberWords, Office, Spanned,
+    Tree, Under, Until, Uy, Year,
 };
 
 /// Reads the office file and checks it against the catalog.
@@ -51,8 +51,10 @@ pub(super) fn choice(table: &Fields<'_>) -> Choice {
     let uy = table.word("uy", &[("ủy", Uy::OnU), ("uỷ", Uy::OnY)]);
     let number_words =
         table.word("number-words", &[("linh-nghin", NumberWords::LinhNghin), ("le-ngan", NumberWords::LeNgan)]);
+    let names_on_page =
+        table.word("names-on-page", &[("full", Names::Full), ("initials", Names::Initials), ("none", Names::None)]);
     let unknown = Fields::new(table.table, table.sink);
-    for key in ["by-month", "signed-scans", "uy", "number-words"] {
+    for key in ["by-month", "signed-scans", "uy", "number-words", "names-on-page"] {
         unknown.entry(key);
     }
     unknown.finish();
@@ -61,6 +63,7 @@ pub(super) fn choice(table: &Fields<'_>) -> Choice {
         signed_scans,
         uy: uy.unwrap_or_default(),
         number_words: number_words.unwrap_or_default(),
+        names_on_page: names_on_page.unwrap_or_default(),
     }
 }
 

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use chrono::Datelike as _;
 
+use super::agenda;
 use super::args::{Format, ReportArgs};
 use super::filter;
 use super::reply::Reply;
@@ -64,6 +65,10 @@ fn answer(session: &Session, found: &Found, args: &ReportArgs) -> Result<Reply, 
         return Err(Reply::refused(session.messages.word("refused.output")));
     }
     let workspace = &found.workspace;
+    if let Some(file) = &args.ics {
+        let style = args.names.map_or(workspace.checked.office.choice.names_on_page, Into::into);
+        return agenda::write(session, found, file, style).map(Reply::ok);
+    }
     let workflow = session.workflow(workspace, args.workflow.as_deref())?;
     let period = period(session, args)?;
     let (scope, body) = scope(session, workspace, args.body.as_deref())?;

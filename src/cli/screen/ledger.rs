@@ -3,6 +3,7 @@
 use super::case::Screen;
 use super::line::{WIDTH, column, cut};
 use crate::evaluate::{Status, StepVerdict};
+use crate::model::{Line, Mark, Shade};
 
 /// Columns between the two halves.
 const GAP: usize = 2;
@@ -10,18 +11,28 @@ const GAP: usize = 2;
 const DAY: usize = 10;
 
 impl Screen<'_> {
-    /// The ledger: a mark, a number, a title, a day; down the left half, then down the right.
-    pub(super) fn ledger(&self) -> String {
-        let steps: Vec<&StepVerdict> =
-            self.assessment.steps.iter().filter(|step| step.status != Status::NotApplicable).collect();
+    /// The ledger: a mark, a number, a title, a day.
+    pub(super) fn ledger(&self) -> Vec<Line> {
+        let steps = self.assessment.steps.iter().filter(|step| step.status != Status::NotApplicable);
+        let line = |(i, step): (usize, &StepVerdict)| Line {
+            mark: Some(Mark::new(glyph(step), Shade::Dim)),
+            lead: vec![(i + 1).to_string()],
+            right: step.day.map(|day| day.to_string()).unwrap_or_default(),
+            ..Line::text(step.brief())
+        };
+        steps.enumerate().map(line).collect()
+    }
+
+    /// The same in two columns: down the left half, then down the right.
+    pub(super) fn ledger_columns(&self) -> String {
+        let steps = self.ledger();
         let half = steps.len().div_ceil(2);
         let width = (WIDTH - GAP) / 2;
         let room = width - " √ 22 ".chars().count() - DAY - 1;
         let entry = |i: usize| {
             let step = steps.get(i)?;
-            let day = step.day.map(|day| day.to_string()).unwrap_or_default();
-            let text = format!("{:>2} {} {day:>DAY$}", i + 1, column(step.brief(), room));
-            Some(format!(" {} {text}", self.session.paint.dim(mark(step))))
+            let text = format!("{:>2} {} {:>DAY$}", step.lead[0], column(&step.text, room), step.right);
+            Some(format!(" {} {text}", self.session.paint.mark(step.mark)))
         };
         let line = |i: usize| {
             let right = entry(half + i).unwrap_or_default();
@@ -34,7 +45,7 @@ impl Screen<'_> {
     }
 }
 
-fn mark(step: &StepVerdict) -> &'static str {
+fn glyph(step: &StepVerdict) -> &'static str {
     match step.status {
         Status::Done => "√",
         Status::Violated | Status::Blocked(_) => "×",

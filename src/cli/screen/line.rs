@@ -1,9 +1,11 @@
 //! Lines of 100 columns: something left, something right, by display width.
 
+use chrono::Datelike as _;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::cli::paint::Paint;
-use crate::model::{Citation, Day, Source, written};
+use crate::cli::session::Session;
+use crate::model::{Bar, Citation, Day, Source, written};
 
 /// Columns of a screen.
 pub(in crate::cli) const WIDTH: usize = 100;
@@ -94,8 +96,18 @@ pub(in crate::cli) fn cited(citation: Option<&(Citation, Source)>) -> String {
     format!("{} ({}){point}", source.number, source.dated)
 }
 
-/// A bar of `done` out of `all`: a glyph a step, as long as that is no longer than the longest bar.
-pub(super) fn bar(done: usize, all: usize, paint: Paint) -> String {
+/// "thứ Sáu 20/11/2026"
+pub(super) fn day_of_week(session: &Session, day: Day) -> String {
+    let weekday = session.messages.word(WEEKDAYS[day.weekday().num_days_from_monday() as usize]);
+    format!("{weekday} {}", written(day))
+}
+
+/// The vocabulary keys of the days of the week, Monday first.
+const WEEKDAYS: [&str; 7] =
+    ["day.monday", "day.tuesday", "day.wednesday", "day.thursday", "day.friday", "day.saturday", "day.sunday"];
+
+/// A bar: a glyph a step, as long as that is no longer than the longest bar.
+pub(super) fn bar(Bar { done, all }: Bar, paint: Paint) -> String {
     let (done, all) = if all > BAR { (done * BAR / all, BAR) } else { (done, all) };
     let full = "■".repeat(done);
     let rest = "□".repeat(all.saturating_sub(done));
@@ -123,9 +135,9 @@ mod tests {
 
     #[test]
     fn a_bar_has_a_glyph_for_each_step_up_to_forty() {
-        let plain = |done, all| bar(done, all, Paint::new(false)).chars().count();
+        let plain = |done, all| bar(Bar { done, all }, Paint::new(false)).chars().count();
         assert_eq!((plain(13, 22), plain(40, 40), plain(90, 100)), (22, 40, 40));
-        assert!(bar(99, 100, Paint::new(false)).ends_with('□'), "not full before it is done");
+        assert!(bar(Bar { done: 99, all: 100 }, Paint::new(false)).ends_with('□'), "not full before it is done");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod case;
 mod import;
+mod lay;
 mod ledger;
 mod line;
 mod next;
@@ -15,10 +16,10 @@ mod synthetic;
 #[cfg(test)]
 mod tests;
 
-pub(super) use case::{Extent, case};
+pub(super) use case::{Extent, case, case_board};
 pub(super) use import::{import, import_concise, import_json};
 pub(super) use line::{WIDTH, cited, without, wrap};
-pub(super) use office::{office, register};
+pub(super) use office::{Subject, agenda, office, office_board, register};
 pub(super) use papers::{ready, reasons};
 #[cfg(feature = "pdf")]
 pub(super) use papers::{spell, told};

@@ -1,13 +1,11 @@
 //! What comes next in one case: now, planned, after; and what people decided by name.
 
-use std::fmt::Write as _;
-
 use super::case::{Extent, Screen};
-use super::line::{WIDTH, cut, spread, wrap};
+use super::line::{WIDTH, cut};
 use crate::diag::Args;
 use crate::evaluate::{ClockState, Status, StepVerdict, Undecided};
 use crate::load::names::MEETINGS;
-use crate::model::{By, ByMonth, Override, OverrideTarget};
+use crate::model::{By, ByMonth, Line, Mark, Override, OverrideTarget, Rank, Shade};
 use crate::plan::{Paper, PaperState};
 
 impl Screen<'_> {
@@ -39,7 +37,7 @@ impl Screen<'_> {
     }
 
     /// Facts that decide which steps there are.
-    pub(super) fn deciding(&self) -> Option<String> {
+    pub(super) fn deciding(&self) -> Option<Vec<Line>> {
         let dictionary = &self.workspace.catalog.dictionary;
         let mut labels: Vec<&str> = Vec::new();
         for step in &self.assessment.steps {
@@ -52,30 +50,26 @@ impl Screen<'_> {
             return None;
         }
         let line = self.say("case.decides", &vec![("names", labels.join(", ").into())]);
-        Some(hung(&self.session.paint.warn("○"), &line))
+        Some(vec![Line { mark: Some(Mark::new("○", Shade::Warn)), ..Line::text(line) }])
     }
 
     /// What can be done today: open steps, and papers ready to be printed, those of the last steps first.
-    pub(super) fn now(&self, papers: &[Paper], extent: Extent) -> Vec<String> {
-        let paint = self.session.paint;
+    pub(super) fn now(&self, papers: &[Paper], extent: Extent) -> Vec<Vec<Line>> {
         let open = self.assessment.steps.iter().filter(|step| step.status == Status::Open);
-        let mut out: Vec<String> = open.map(|step| self.open(step)).collect();
+        let mut out: Vec<Vec<Line>> = open.map(|step| self.open(step)).collect();
         let mut ready: Vec<&str> =
             papers.iter().rev().filter(|p| p.state == PaperState::Final).map(|p| p.title.as_str()).collect();
         ready.dedup();
         if !ready.is_empty() {
             let line = self.say("case.ready", &vec![("names", ready.join(", ").into())]);
-            out.push(match extent {
-                Extent::All => hung(&paint.good("►"), &line),
-                Extent::Screen => format!(" {} {}\n", paint.good("►"), cut(&line, WIDTH - 3)),
-            });
+            let line = if extent == Extent::Screen { cut(&line, WIDTH - 3) } else { line };
+            out.push(vec![Line { mark: Some(Mark::new("►", Shade::Good)), ..Line::text(line) }]);
         }
         out
     }
 
     /// A step whose turn it is: who, by when, and where it is written down.
-    fn open(&self, step: &StepVerdict) -> String {
-        let paint = self.session.paint;
+    fn open(&self, step: &StepVerdict) -> Vec<Line> {
         let due = step.clock().filter(|c| c.unknown_year.is_none()).map(|clock| match clock.state {
             ClockState::Overdue => self.say("case.was-due", &vec![("day", clock.due.into())]),
             _ => {
@@ -87,32 +81,33 @@ impl Screen<'_> {
         // Behind a fault the clock runs all the same, but nobody is called to act on it; nor is anybody
         // called to a step known only indirectly.
         let (mark, word) = match (step.behind_fault.is_empty(), step.binds) {
-            (true, true) => (paint.good("►"), "case.now"),
-            (true, false) => (paint.dim("·"), "case.perhaps"),
-            (false, _) => (paint.warn("·"), "case.runs"),
+            (true, true) => (Mark::new("►", Shade::Good), "case.now"),
+            (true, false) => (Mark::new("·", Shade::Dim), "case.perhaps"),
+            (false, _) => (Mark::new("·", Shade::Warn), "case.runs"),
         };
-        let left = format!("   {}  {}", self.word(word), step.title);
-        let line = spread(&left, &right, self.dim());
-        let mut out = line.replacen("   ", &format!(" {mark} "), 1);
-        let _ = writeln!(out, "     {}", paint.dim(&format!("→ {}", self.recorded(step))));
-        out
+        let call = Line { right, ..self.headed(mark, word, &step.title) };
+        vec![call, Line { rank: Rank::Hint, ..Line::text(self.recorded(step)) }]
+    }
+
+    /// A step behind the word that says what it is.
+    fn headed(&self, mark: Mark, word: &str, title: &str) -> Line {
+        Line { mark: Some(mark), lead: vec![self.word(word).to_owned()], ..Line::text(title) }
     }
 
     /// Acts dated after today: forecasts.
-    pub(super) fn planned(&self) -> Vec<String> {
+    pub(super) fn planned(&self) -> Vec<Vec<Line>> {
         let planned = self.assessment.steps.iter().filter(|s| s.status == Status::Planned);
         let line = |step: &StepVerdict| {
             let day = step.day.map(|d| d.to_string()).unwrap_or_default();
             let due = step.clock().map(|c| self.say("case.limit", &vec![("day", c.due.into())]));
-            let left = format!(" · {}  {}", self.word("case.planned"), step.title);
             let right = [Some(day), due].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-            spread(&left, &right, self.dim())
+            vec![Line { right, ..self.headed(Mark::new("·", Shade::Plain), "case.planned", &step.title) }]
         };
         planned.map(line).collect()
     }
 
     /// What comes after, with its days where they are known.
-    pub(super) fn after(&self) -> Option<String> {
+    pub(super) fn after(&self) -> Option<Vec<Line>> {
         let mut steps = self.assessment.steps.iter().filter(|s| s.binds && matches!(s.status, Status::Waiting(_)));
         let first = steps.next()?;
         let rest = i64::try_from(steps.count()).unwrap_or_default();
@@ -124,19 +119,21 @@ impl Screen<'_> {
             days.push(self.say("case.limit", &vec![("day", clock.due.into())]));
         }
         let more = if rest > 0 { self.say("case.more-steps", &vec![("number", rest.into())]) } else { String::new() };
-        let left = format!(" · {}  {}{more}", self.word("case.after"), first.title);
-        Some(spread(&left, &days.join(" · "), self.dim()))
+        let title = format!("{}{more}", first.title);
+        let right = days.join(" · ");
+        Some(vec![Line { right, ..self.headed(Mark::new("·", Shade::Plain), "case.after", &title) }])
     }
 
     /// What people decided by name, and readings the office chose where they mattered.
-    pub(super) fn decisions(&self) -> Vec<String> {
+    pub(super) fn decisions(&self) -> Vec<Vec<Line>> {
+        let decision = |text| vec![Line { mark: Some(Mark::new("·", Shade::Plain)), ..Line::text(text) }];
         let mut out = Vec::new();
         for (i, over) in self.case.overrides.iter().enumerate() {
             let Some((key, mut args)) = self.decided(i, over) else { continue };
             args.push(("by", over.by.as_str().into()));
             args.push(("day", over.on.into()));
             args.push(("reason", over.reason.as_str().into()));
-            out.push(hung("·", &self.say(key, &args)));
+            out.push(decision(self.say(key, &args)));
         }
         let mattered = self.assessment.steps.iter().flat_map(|s| &s.rules).any(|r| r.other_reading.is_some());
         if mattered {
@@ -144,7 +141,7 @@ impl Screen<'_> {
                 ByMonth::Birthday => "case.choice-birthday",
                 ByMonth::Month => "case.choice-month",
             };
-            out.push(hung("·", self.word(key)));
+            out.push(decision(self.word(key).to_owned()));
         }
         out
     }
@@ -163,13 +160,4 @@ impl Screen<'_> {
             }
         }
     }
-}
-
-/// A mark, and a text that hangs below itself.
-fn hung(mark: &str, text: &str) -> String {
-    let mut out = String::new();
-    for (i, part) in wrap(text, WIDTH - 3).iter().enumerate() {
-        let _ = writeln!(out, " {} {part}", if i == 0 { mark } else { " " });
-    }
-    out
 }

@@ -5,6 +5,7 @@
 //! same into tables.
 
 mod acts;
+mod agenda;
 mod faults;
 mod heading;
 mod owed;
@@ -17,5 +18,6 @@ mod short;
 mod tests;
 mod wait;
 
-pub(in crate::cli) use page::office;
+pub(in crate::cli) use agenda::agenda;
+pub(in crate::cli) use page::{Subject, office, office_board};
 pub(in crate::cli) use register::register;

@@ -19,6 +19,8 @@ pub(super) struct Ready {
 /// One person and what the groups of the screen are made from.
 #[derive(Debug)]
 pub(super) struct Person<'a> {
+    /// Its number among the cases of the round, from 1.
+    pub(super) number: usize,
     /// Full name.
     pub(super) name: String,
     /// What an office calls them: see [`super::short`].
@@ -42,12 +44,13 @@ pub(super) struct Person<'a> {
 /// The persons of a round, in Vietnamese order of names; `prefix` is left out before the name of a cell.
 pub(super) fn persons<'a>(workspace: &Workspace, round: &'a Round<'_>, prefix: &str) -> Vec<Person<'a>> {
     let met: Vec<(usize, Vec<Paper>)> = round.meetings.iter().map(|i| (*i, round.papers_of_meeting(*i))).collect();
-    let one = |(case, verdict): &'a (&Case, Assessment)| {
+    let one = |(at, (case, verdict)): (usize, &'a (&Case, Assessment))| {
         let sat = |index: usize| case.meetings.values().flatten().any(|meeting| *meeting == index);
         let of_meetings = met.iter().filter(|(i, _)| sat(*i)).flat_map(|(_, papers)| papers);
         let own = round.papers_of(case, verdict);
         let name = called(workspace.catalog.workflows.get(&case.workflow), case).to_owned();
         Person {
+            number: at + 1,
             short: name.clone(),
             name,
             born: born(workspace, case),
@@ -59,7 +62,7 @@ pub(super) fn persons<'a>(workspace: &Workspace, round: &'a Round<'_>, prefix: &
             verdict,
         }
     };
-    let mut persons: Vec<Person<'a>> = round.cases.iter().map(one).collect();
+    let mut persons: Vec<Person<'a>> = round.cases.iter().enumerate().map(one).collect();
     persons.sort_by_cached_key(|person| NameKey::new(&person.name));
     persons
 }

@@ -15,7 +15,8 @@ fn person<'a>(name: &str, verdict: &'a Assessment) -> Person<'a> {
     let name = name.to_owned();
     let (short, cell) = (name.clone(), "1".to_owned());
     let (born, folder) = (None, "an");
-    Person { name, short, born, cell, folder, verdict, ready: Vec::new(), deciding: Vec::new(), last: None }
+    let (ready, deciding, last) = (Vec::new(), Vec::new(), None);
+    Person { number: 1, name, short, born, cell, folder, verdict, ready, deciding, last }
 }
 
 fn counted(verdict: &Assessment) -> Option<Heading> {

@@ -9,19 +9,21 @@ use crate::model::{Cell, CellValue, Citation, Column, ColumnKind, Day, Source, T
 
 /// A day by which an act must come.
 #[derive(Debug)]
-pub(super) struct Deadline<'a> {
+pub(in crate::cli::screen::office) struct Deadline<'a> {
     /// The act.
-    step: &'a StepVerdict,
-    /// What sets it.
-    title: &'a str,
+    pub(in crate::cli::screen::office) step: &'a StepVerdict,
+    /// The id of the rule that sets it.
+    pub(in crate::cli::screen::office) rule: &'a str,
+    /// What that rule says.
+    pub(in crate::cli::screen::office) title: &'a str,
     /// The day a clock is counted from; none for the last lawful day of an act, such as a certificate's end.
     from: Option<Day>,
     /// The last day.
-    due: Day,
+    pub(in crate::cli::screen::office) due: Day,
     /// Whether a year on the way has no table of working days: then the day is the earliest there can be.
-    unsure: bool,
+    pub(in crate::cli::screen::office) unsure: bool,
     /// Who says so.
-    citation: Option<&'a (Citation, Source)>,
+    pub(in crate::cli::screen::office) citation: Option<&'a (Citation, Source)>,
 }
 
 impl Deadline<'_> {
@@ -32,7 +34,7 @@ impl Deadline<'_> {
 }
 
 /// The deadlines of acts still to come: clocks that run or ran out, and last lawful days.
-pub(super) fn deadlines<'v>(verdict: &'v Assessment) -> Vec<Deadline<'v>> {
+pub(in crate::cli::screen::office) fn deadlines<'v>(verdict: &'v Assessment) -> Vec<Deadline<'v>> {
     let coming = verdict.steps.iter().filter(|step| step.day.is_none() && !step.status.passed());
     let of = |step: &'v StepVerdict| {
         let rules = step.rules.iter().filter(|rule| rule.truth != Truth::Excused);
@@ -42,7 +44,7 @@ pub(super) fn deadlines<'v>(verdict: &'v Assessment) -> Vec<Deadline<'v>> {
                 Some(clock) => (Some(clock.from), clock.due, clock.unknown_year.is_some(), clock.citation.as_ref()),
                 None => (None, rule.latest.filter(|_| rule.binds)?, false, rule.citation.as_ref()),
             };
-            Some(Deadline { step, title: &rule.title, from, due, unsure, citation })
+            Some(Deadline { step, rule: &rule.id, title: &rule.title, from, due, unsure, citation })
         })
     };
     coming.flat_map(of).collect()

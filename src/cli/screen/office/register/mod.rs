@@ -7,20 +7,18 @@ mod findings;
 mod matter;
 mod order;
 
+pub(super) use deadlines::{Deadline, deadlines};
+
+use super::Subject;
 use super::person::{Person, persons};
 use super::rows::Rows;
 use crate::cli::screen::case::Extent;
 use crate::cli::session::Session;
 use crate::model::{Cell, CellValue, Column, ColumnKind, Day, Range, Table};
-use crate::run::{Round, Workspace};
 
-/// The three tables; `unread` are folders of cases that cannot be read.
-pub(in crate::cli) fn register(
-    session: &Session,
-    workspace: &Workspace,
-    round: &Round<'_>,
-    unread: &[&str],
-) -> Vec<Table> {
+/// The three tables.
+pub(in crate::cli) fn register(session: &Session, subject: Subject<'_>) -> Vec<Table> {
+    let Subject { round, workspace, unread } = subject;
     let persons = persons(workspace, round, session.messages.word("office.cell-prefix"));
     let rows = Rows { session, workspace, extent: Extent::All };
     let entries = order::entries(&persons, rows);

@@ -9,6 +9,7 @@ use crate::cli::screen::office::acts::{Act, Action, Label};
 use crate::cli::screen::office::owed::Owed;
 use crate::cli::screen::room::Part;
 use crate::evaluate::Who;
+use crate::model::Line;
 
 /// Room of a short name of an action: longer ones push their people to the right.
 const ACTION: usize = 12;
@@ -16,22 +17,26 @@ const ACTION: usize = 12;
 const TITLE: usize = 40;
 
 impl Rows<'_> {
-    /// Who owes what: two on a line where they are short.
-    pub(in crate::cli::screen::office) fn owed(&self, owed: &[Owed]) -> Part {
+    /// Who owes what.
+    pub(in crate::cli::screen::office) fn owed(&self, owed: &[Owed]) -> Vec<Line> {
+        owed.iter().map(|owed| Line::text(self.owes(owed))).collect()
+    }
+
+    /// Its rows: two on a line where they are short.
+    pub(in crate::cli::screen::office) fn owed_rows(&self, lines: &[Line]) -> Part {
         let half = (WIDTH - INDENT.len()) / 2;
-        let texts: Vec<String> = owed.iter().map(|owed| self.owes(owed)).collect();
         let mut part = Part::new([], "office.more-places");
-        let mut rest = texts.as_slice();
+        let mut rest = lines;
         while let Some((first, behind)) = rest.split_first() {
             match behind.split_first() {
-                Some((second, behind)) if first.width() < half && second.width() < half => {
-                    part.blocks.push((format!("{INDENT}{}{second}\n", column(first, half)), 2));
+                Some((second, behind)) if first.text.width() < half && second.text.width() < half => {
+                    part.blocks.push((format!("{INDENT}{}{}\n", column(&first.text, half), second.text), 2));
                     rest = behind;
                 }
                 _ => {
                     let text = match self.extent {
-                        Extent::All => self.hung(INDENT, first, ""),
-                        Extent::Screen => format!("{INDENT}{}\n", cut(first, WIDTH - INDENT.len())),
+                        Extent::All => self.hung(INDENT, &first.text, ""),
+                        Extent::Screen => format!("{INDENT}{}\n", cut(&first.text, WIDTH - INDENT.len())),
                     };
                     part.blocks.push((text, 1));
                     rest = behind;
@@ -53,22 +58,29 @@ impl Rows<'_> {
         format!("{}: {}", self.who(&owed.who), self.session.say("office.owes", &args))
     }
 
-    /// What can be done today, one line an action.
-    pub(in crate::cli::screen::office) fn acts(&self, acts: &[Act]) -> Part {
+    /// What can be done today.
+    pub(in crate::cli::screen::office) fn acts(&self, acts: &[Act]) -> Vec<Line> {
+        let line = |act: &Act| Line {
+            lead: vec![self.action(act), act.number().to_string()],
+            right: self.due(act),
+            ..Line::text(self.within(&self.shares(act), usize::MAX))
+        };
+        acts.iter().map(line).collect()
+    }
+
+    /// Its rows: one line an action.
+    pub(in crate::cli::screen::office) fn acts_rows(&self, acts: &[Act]) -> Part {
         let width = acts.iter().map(|act| self.action(act).width()).max().unwrap_or_default().min(ACTION);
         // Signatures and meetings are what a secretary looks for.
         Part { least: 2, ..Part::new(acts.iter().map(|act| self.act(act, width)), "office.more-acts") }
     }
 
     fn act(&self, act: &Act, width: usize) -> String {
-        let due = act.due.map(|day| self.session.say("office.due", &vec![("day", self.day(day).into())]));
-        let due = due.unwrap_or_default();
+        let due = self.due(act);
         let action = cut(&self.action(act), TITLE);
         let gap = " ".repeat(width.saturating_sub(action.width()));
         let start = format!("{INDENT}{action}{gap} {:>2}   ", act.number());
-        let labels: Vec<String> = act.shares.iter().map(|share| self.label(&share.label)).collect();
-        let shares: Vec<(String, &Vec<String>)> =
-            labels.into_iter().zip(act.shares.iter().map(|share| &share.names)).collect();
+        let shares = self.shares(act);
         match self.extent {
             Extent::All => self.hung(&start, &self.within(&shares, usize::MAX), &due),
             Extent::Screen => {
@@ -77,6 +89,17 @@ impl Rows<'_> {
                 spread(&text, &due, |text| self.session.paint.dim(text))
             }
         }
+    }
+
+    /// The next deadline; nothing where there is none.
+    fn due(&self, act: &Act) -> String {
+        let due = act.due.map(|day| self.session.say("office.due", &vec![("day", self.day(day).into())]));
+        due.unwrap_or_default()
+    }
+
+    /// The names, by what stands before them.
+    fn shares<'s>(&self, act: &'s Act) -> Vec<(String, &'s Vec<String>)> {
+        act.shares.iter().map(|share| (self.label(&share.label), &share.names)).collect()
     }
 
     pub(in crate::cli::screen::office) fn action(&self, act: &Act) -> String {

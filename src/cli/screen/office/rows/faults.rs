@@ -2,55 +2,77 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Columns, Rows};
+use super::{Columns, Rows, lead};
 use crate::cli::screen::case::Extent;
+use crate::cli::screen::lay::matter;
 use crate::cli::screen::line::{WIDTH, briefly, column, cut};
 use crate::cli::screen::office::faults::{Fault, due};
 use crate::cli::screen::room::Part;
 use crate::diag::{Arg, Args, Code};
 use crate::evaluate::Finding;
+use crate::model::Line;
 
 /// Room a fault has at least, before facts give way.
 const FAULT: usize = 30;
 
-impl Columns {
-    /// The columns that serve all faults.
-    pub(in crate::cli::screen::office) fn serving<'f>(faults: impl Iterator<Item = &'f Fault<'f>>) -> Self {
-        Self::of(faults.map(|fault| fault.person))
-    }
-}
-
 impl Rows<'_> {
-    /// Lines of what is late, each with its day and its ground.
-    pub(in crate::cli::screen::office) fn overdue(&self, faults: &[Fault<'_>], columns: Columns) -> Part {
-        let told: Vec<(String, String)> = faults.iter().map(|fault| (self.late(fault.finding), cited(fault))).collect();
-        let days = told.iter().map(|(late, _)| late.width()).max().unwrap_or_default();
-        let grounds = told.iter().map(|(_, cited)| cited.width()).max().unwrap_or_default();
-        let row = |(fault, (late, cited)): (&Fault<'_>, &(String, String))| {
-            let start = columns.start(fault.person);
-            let what = title(fault.finding) + &more(fault.more);
-            let room = WIDTH.saturating_sub(start.width() + days + grounds + 4);
-            let cut = self.extent == Extent::Screen || what.width() <= room;
-            let what = if cut { column(&what, room) } else { what };
-            self.hung(&start, &format!("{what}  {late}"), cited)
+    /// What is late: each with its day and its ground.
+    pub(in crate::cli::screen::office) fn overdue(&self, faults: &[Fault<'_>]) -> Vec<Line> {
+        let line = |fault: &Fault<'_>| Line {
+            lead: lead(fault.person),
+            facts: vec![self.late(fault.finding)],
+            right: cited(fault),
+            case: Some(fault.person.number),
+            ..Line::text(title(fault.finding) + &more(fault.more))
         };
-        Part::new(faults.iter().zip(&told).map(row), "office.more-people")
+        faults.iter().map(line).collect()
     }
 
-    /// Lines of what stands in the way, each with the facts that matter.
-    pub(in crate::cli::screen::office) fn broken(&self, faults: &[Fault<'_>], columns: Columns) -> Part {
+    /// Its rows: what is late, the days in one column, the grounds in another.
+    pub(in crate::cli::screen::office) fn overdue_rows(&self, lines: &[Line], columns: Columns) -> Part {
+        let days = lines.iter().map(|line| line.facts[0].width()).max().unwrap_or_default();
+        let grounds = lines.iter().map(|line| line.right.width()).max().unwrap_or_default();
+        let row = |line: &Line| {
+            let start = columns.start(line);
+            let room = WIDTH.saturating_sub(start.width() + days + grounds + 4);
+            let cut = self.extent == Extent::Screen || line.text.width() <= room;
+            let what = if cut { column(&line.text, room) } else { line.text.clone() };
+            self.hung(&start, &format!("{what}  {}", line.facts[0]), &line.right)
+        };
+        Part::new(lines.iter().map(row), "office.more-people")
+    }
+
+    /// What stands in the way: each with the facts that matter.
+    pub(in crate::cli::screen::office) fn broken(&self, faults: &[Fault<'_>]) -> Vec<Line> {
+        faults.iter().map(|fault| self.stopped(fault, &self.facts(fault.finding))).collect()
+    }
+
+    fn stopped(&self, fault: &Fault<'_>, facts: &[(&str, String)]) -> Line {
+        let mut line = Line {
+            lead: lead(fault.person),
+            facts: facts.iter().map(|(_, fact)| fact.clone()).collect(),
+            case: Some(fault.person.number),
+            ..Line::text(self.stop(fault.finding))
+        };
+        *line.facts.last_mut().unwrap_or(&mut line.text) += &more(fault.more);
+        line
+    }
+
+    /// Its rows. Where there is no room for all, what is at fault must be understood: the day that would do says
+    /// more than the day that did not.
+    pub(in crate::cli::screen::office) fn broken_rows(&self, faults: &[Fault<'_>], columns: Columns) -> Part {
         let row = |fault: &Fault<'_>| {
-            let start = columns.start(fault.person);
-            let what = self.stop(fault.finding);
             let mut facts = self.facts(fault.finding);
+            let line = self.stopped(fault, &facts);
+            let start = columns.start(&line);
+            if self.extent == Extent::All {
+                return self.hung(&start, &matter(&Line { lead: Vec::new(), ..line }), "");
+            }
+            let what = self.stop(fault.finding);
             let told = |facts: &[(&str, String)]| {
                 facts.iter().map(|(_, fact)| format!(" · {fact}")).collect::<String>() + &more(fault.more)
             };
             let room = |facts: &[(&str, String)]| WIDTH.saturating_sub(start.width() + told(facts).width());
-            if self.extent == Extent::All {
-                return self.hung(&start, &(what + &told(&facts)), "");
-            }
-            // What is at fault must be understood: the day that would do says more than the day that did not.
             for lesser in ["fact.act", "fact.entries"] {
                 if room(&facts) < what.width().min(FAULT) {
                     facts.retain(|(key, _)| *key != lesser);

@@ -12,7 +12,7 @@ use crate::cli::screen::case::Extent;
 use crate::cli::screen::line::{WIDTH, brief, column, spread, wrap};
 use crate::cli::session::Session;
 use crate::evaluate::Who;
-use crate::model::{Day, Path};
+use crate::model::{Day, Line, Path};
 use crate::run::Workspace;
 
 /// Room of the longest name, and of the longest cell.
@@ -37,16 +37,22 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    fn of<'a>(persons: impl Iterator<Item = &'a Person<'a>>) -> Self {
-        persons.fold(Self::default(), |known, person| Self {
-            name: known.name.max(person.name.width()).min(NAME),
-            cell: known.cell.max(person.cell.width()).min(CELL),
+    /// The columns that serve all these lines.
+    pub(super) fn serving<'l>(lines: impl IntoIterator<Item = &'l Line>) -> Self {
+        lines.into_iter().fold(Self::default(), |known, line| Self {
+            name: known.name.max(line.lead[0].width()).min(NAME),
+            cell: known.cell.max(line.lead[1].width()).min(CELL),
         })
     }
 
-    fn start(self, person: &Person<'_>) -> String {
-        format!("{INDENT}{}  {}  ", column(&person.name, self.name), column(&person.cell, self.cell))
+    fn start(self, line: &Line) -> String {
+        format!("{INDENT}{}  {}  ", column(&line.lead[0], self.name), column(&line.lead[1], self.cell))
     }
+}
+
+/// Whom a line is about: name and cell.
+fn lead(person: &Person<'_>) -> Vec<String> {
+    vec![person.name.clone(), person.cell.clone()]
 }
 
 impl Rows<'_> {
@@ -58,14 +64,22 @@ impl Rows<'_> {
         brief(day, self.session.as_of)
     }
 
-    /// One line for each who waits.
-    pub(super) fn waits(&self, waits: &[Wait<'_>]) -> String {
-        let columns = Columns::of(waits.iter().map(|wait| wait.person));
-        let row = |wait: &Wait<'_>| {
+    /// Who waits for which day, and why.
+    pub(super) fn waits(&self, waits: &[Wait<'_>]) -> Vec<Line> {
+        let line = |wait: &Wait<'_>| {
             let day = wait.day.map(|day| self.day(day)).unwrap_or_default();
-            self.hung(&columns.start(wait.person), &format!("{}  {}", column(&day, 10), wait.why), "")
+            let lead = lead(wait.person).into_iter().chain([day]).collect();
+            Line { lead, case: Some(wait.person.number), ..Line::text(wait.why) }
         };
-        waits.iter().map(row).collect()
+        waits.iter().map(line).collect()
+    }
+
+    /// A row for each of them.
+    pub(super) fn waits_rows(&self, lines: &[Line]) -> String {
+        let columns = Columns::serving(lines);
+        let row =
+            |line: &Line| self.hung(&columns.start(line), &format!("{}  {}", column(&line.lead[2], 10), line.text), "");
+        lines.iter().map(row).collect()
     }
 
     /// The nearest day somebody waits for.
@@ -75,18 +89,22 @@ impl Rows<'_> {
         self.session.say("office.nearest", &args)
     }
 
-    /// Cases in which nothing happened for long; an empty text where there are none.
-    pub(super) fn quiet(&self, persons: &[&Person<'_>]) -> String {
-        if persons.is_empty() {
-            return String::new();
-        }
+    /// Cases in which nothing happened for long, if there are any.
+    pub(super) fn quiet(&self, persons: &[&Person<'_>]) -> Option<Line> {
+        let names = persons.iter().map(|person| person.name.as_str()).collect::<Vec<_>>().join(", ");
         let start = self.session.say("office.quiet", &vec![("number", QUIET.into())]);
-        let names: Vec<String> = persons.iter().map(|person| person.name.clone()).collect();
+        (!persons.is_empty()).then(|| Line { lead: vec![start], ..Line::text(names) })
+    }
+
+    /// The same in one row.
+    pub(super) fn quiet_row(&self, persons: &[&Person<'_>]) -> String {
+        let Some(line) = self.quiet(persons) else { return String::new() };
+        let start = format!("{} ", line.lead[0]);
         match self.extent {
-            Extent::All => self.hung(&format!("{start} "), &names.join(", "), ""),
+            Extent::All => self.hung(&start, &line.text, ""),
             Extent::Screen => {
-                let room = WIDTH - start.width() - 1;
-                format!("{start} {}\n", self.within(&[(String::new(), &names)], room))
+                let names = persons.iter().map(|person| person.name.clone()).collect();
+                format!("{start}{}\n", self.within(&[(String::new(), &names)], WIDTH - start.width()))
             }
         }
     }
