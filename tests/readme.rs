@@ -48,7 +48,8 @@ fn its_figures_are_those_of_the_example() {
 #[test]
 fn every_command_it_names_exists() {
     let help = hoso(&["--help", "--lang", "en"]).out;
-    for verb in ["init", "new", "check", "fill", "test", "explain", "law", "catalog", "completions"] {
+    for verb in ["init", "new", "import", "check", "fill", "report", "test", "explain", "law", "catalog", "completions"]
+    {
         assert!(help.contains(&format!("  {verb} ")), "{verb}");
         assert!(text("README.md").contains(&format!("`hoso {verb}")), "{verb}");
         assert!(hoso(&[verb, "--help"]).out.lines().count() > 4, "{verb}");
@@ -59,7 +60,7 @@ fn every_command_it_names_exists() {
 fn the_architecture_quotes_the_law_as_it_stands() {
     let law = text("workflows/ket-nap-dang/2025-07-01.toml");
     let page = text("ARCHITECTURE.md");
-    assert!(page.lines().count() <= 150, "{} lines", page.lines().count());
+    assert!(page.lines().count() <= 170, "{} lines", page.lines().count());
     let mut quoted = 0;
     for block in page.split("```toml\n").skip(1).filter_map(|rest| rest.split("\n```").next()) {
         assert!(law.contains(block), "not in the law file: {block}");

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::diag::Lang;
+use crate::load::names::MEETINGS;
 use crate::model::Day;
 use crate::model::{Mode, Names};
 
@@ -96,7 +97,7 @@ pub(super) struct InitArgs {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct NewArgs {
-    #[arg(required_unless_present = "hop")]
+    #[arg(required_unless_present = "kind")]
     pub(super) name: Option<String>,
     #[command(flatten)]
     pub(super) hop: HopArgs,
@@ -108,15 +109,15 @@ pub(super) struct NewArgs {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct HopArgs {
-    #[arg(long, value_name = "KIND", num_args = 0..=1, default_missing_value = "", conflicts_with = "name")]
-    pub(super) hop: Option<String>,
-    #[arg(long, value_name = "ID|NAME", requires = "hop")]
+    #[arg(long = MEETINGS, value_name = "KIND", num_args = 0..=1, default_missing_value = "", conflicts_with = "name")]
+    pub(super) kind: Option<String>,
+    #[arg(long, value_name = "ID|NAME", requires = "kind")]
     pub(super) body: Option<String>,
-    #[arg(long, value_name = "DAY", requires = "hop")]
+    #[arg(long, value_name = "DAY", requires = "kind")]
     pub(super) day: Option<String>,
-    #[arg(long = "fact", value_name = "NAME=TEXT", requires = "hop")]
+    #[arg(long = "fact", value_name = "NAME=TEXT", requires = "kind")]
     pub(super) facts: Vec<String>,
-    #[arg(long = "person", value_name = "NAME|ID", requires = "hop")]
+    #[arg(long = "person", value_name = "NAME|ID", requires = "kind")]
     pub(super) persons: Vec<String>,
 }
 

@@ -97,5 +97,9 @@ fn a_workbook_of_excel_97_is_read() {
     let grid = &sheets.all[0];
     assert_eq!(row(grid, 4)[1..3], ["Lò Văn Pánh", "2004-08-09"]);
     assert!(grid.block(At::new(2, 3)).is_some_and(|block| block.from == At::new(2, 2)));
-    assert_eq!(crate::refusal("o-lac.xls", include_bytes!("o-lac.xls").to_vec()), Code::BOMB, "one cell in the last row");
+    assert_eq!(
+        crate::refusal("o-lac.xls", include_bytes!("o-lac.xls").to_vec()),
+        Code::BOMB,
+        "one cell in the last row"
+    );
 }

@@ -45,7 +45,9 @@ fn a_meeting_is_made_whole_from_the_last_one_and_reads_well() {
     }
     let made = hoso(&[&["fill", &office.at("hop/2026-12-02-chi-bo-to-3"), "--dry-run"][..], &AS_OF].concat());
     assert_eq!((made.err.as_str(), made.out.lines().count()), ("", 6), "{}", made.out);
-    let again = new(&office, &args);
+    let unsure = new(&office, &args).err;
+    assert!(unsure.contains("Chi bộ Tổ dân phố 3; Chi đoàn Tổ dân phố 3"), "two bodies answer to that name: {unsure}");
+    let again = new(&office, &["--hop", "chi_bo", "--body", "chi-bo-to-3", "--day", "02/12/2026"]);
     assert!(again.err.contains("(--person)"), "who was called is not offered again: {} {}", again.out, again.err);
 }
 

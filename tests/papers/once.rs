@@ -7,7 +7,7 @@ use crate::{AS_OF, CELL, LETTER, RESOLUTION, fill, hoso, names, office, papers, 
 /// Mai's road until August 2025: a paper for each act that has a day, two slips for the two organisations asked, and the oath of the
 /// ceremony that is to come. No application to copy from: it is written. No programme: the ceremony has no day. The committee's vote
 /// is not here, for its meeting was about another person too.
-const PAPERS: [&str; 17] = [
+const PAPERS: [&str; 21] = [
     "ho-so/nguyen-thi-mai/de-in/20-KNĐ.pdf",
     "ho-so/nguyen-thi-mai/de-in/3-KNĐ.pdf",
     LETTER,
@@ -23,8 +23,12 @@ const PAPERS: [&str; 17] = [
     "ho-so/nguyen-thi-mai/de-in/Phiếu xin ý kiến đoàn thể.2.pdf",
     "ho-so/nguyen-thi-mai/de-in/Phiếu xin ý kiến đoàn thể.pdf",
     "hop/2025-05-22-chi-doan-to-3/de-in/Biên bản họp chi đoàn.pdf",
+    "hop/2025-05-22-chi-doan-to-3/de-in/Công văn gửi đề nghị.pdf",
     "hop/2025-05-28-bch-doan/de-in/Biên bản họp BCH Đoàn.pdf",
     "hop/2025-06-25-chi-bo-to-3/de-in/Biên bản họp chi bộ.pdf",
+    "hop/2025-06-25-chi-bo-to-3/de-in/Công văn gửi hồ sơ.pdf",
+    "hop/2025-06-27-dang-uy/de-in/Biên bản họp cấp ủy.pdf",
+    "hop/2025-06-27-dang-uy/de-in/Công văn gửi hồ sơ.pdf",
 ];
 
 #[test]

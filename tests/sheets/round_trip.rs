@@ -42,8 +42,8 @@ fn typed(kind: &FieldType, seed: u32, text: &str) -> Typed {
             Typed { cell: Data::Float(f64::from(seed % 40)), toml: Toml::Integer(i64::from(seed % 40)) }
         }
         FieldType::Flag => Typed {
-            cell: Data::String(if seed % 2 == 0 { "có" } else { "không" }.into()),
-            toml: Toml::Boolean(seed % 2 == 0),
+            cell: Data::String(if seed.is_multiple_of(2) { "có" } else { "không" }.into()),
+            toml: Toml::Boolean(seed.is_multiple_of(2)),
         },
         FieldType::Enum { of, words } => {
             let at = seed as usize % of.len();
@@ -62,17 +62,20 @@ fn saved(bytes: &[u8], filled: &BTreeMap<(u32, u32), Data>) -> Vec<u8> {
         let range = read.worksheet_range(&name).expect("a sheet");
         let sheet = workbook.add_worksheet();
         sheet.set_name(&name).expect("a name");
-        let (rows, columns) = (u32::try_from(range.height()).unwrap(), u32::try_from(range.width()).unwrap());
+        let (rows, columns) = (
+            u32::try_from(range.height()).expect("a small sheet"),
+            u32::try_from(range.width()).expect("a small sheet"),
+        );
         for (row, column) in (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column))) {
             let typed = filled.get(&(row, column)).filter(|_| n == 0);
-            let at = u16::try_from(column).unwrap();
+            let at = u16::try_from(column).expect("a small sheet");
             match typed.or_else(|| range.get_value((row, column))) {
                 Some(Data::String(text)) => drop(sheet.write_string(row, at, text).expect("written")),
                 Some(Data::Float(n)) => drop(sheet.write_number(row, at, *n).expect("written")),
                 Some(Data::DateTime(date)) => {
                     let date = ExcelDateTime::from_serial_datetime(date.as_f64()).expect("a date");
                     let format = rust_xlsxwriter::Format::new().set_num_format("dd/mm/yyyy");
-                    drop(sheet.write_datetime_with_format(row, at, date, &format).expect("written"));
+                    sheet.write_datetime_with_format(row, at, date, &format).expect("written");
                 }
                 _ => {}
             }
@@ -135,11 +138,11 @@ proptest! {
             let typed = typed(&field.kind, seeds[n % 64], &texts[n % 64]);
             let row = visible.rows().position(|row| row[0] == case.as_str()).expect("a row");
             let column = visible.rows().nth(head).and_then(|row| row.iter().position(|it| it == heading.as_str()));
-            filled.insert((u32::try_from(row).unwrap(), u32::try_from(column.expect("a column")).unwrap()), typed.cell);
+            filled.insert((u32::try_from(row).expect("a small sheet"), u32::try_from(column.expect("a column")).expect("a small sheet")), typed.cell);
             set(wanted.get_mut(case.as_str()).expect("one of the cases"), &fact, &typed.toml);
         }
         // Somebody also types where nothing was asked: into the name.
-        let row = u32::try_from(visible.rows().position(|row| row[0] == CASES[0]).expect("a row")).unwrap();
+        let row = u32::try_from(visible.rows().position(|row| row[0] == CASES[0]).expect("a row")).expect("a small sheet");
         filled.insert((row, 1), Data::String("Tên khác".into()));
         fs::write(&sheet, saved(&bytes, &filled)).expect("written");
         let reply = hoso(&[&["import", &sheet, &path, "--write"], &DAY[..]].concat());

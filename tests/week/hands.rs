@@ -22,7 +22,7 @@ pub(crate) fn words(line: &str) -> Vec<String> {
 
 /// One deed:
 /// `nhận "list.xlsx" từ list.csv` (a workbook as somebody sends it) · `điền "so.xlsx" theo answers.csv` (yellow cells: case id,
-/// heading, value) · `bỏ scan.pdf vào "ho-so/…/giay-to/3-KNĐ.pdf"` · `ghi thêm facts.toml vào "hop/…/hop.toml"`.
+/// heading, value) · `bỏ scan.pdf vào "ho-so/…/giay-to/3-KNĐ.pdf"`.
 pub(crate) fn do_it(deed: &str, things: &Path, office: &Path) {
     let words = words(deed);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -35,10 +35,6 @@ pub(crate) fn do_it(deed: &str, things: &Path, office: &Path) {
             put(&sheet, &filled);
         }
         ["bỏ", scan, "vào", file] => put(&office.join(file), &fs::read(things.join(scan)).expect("a scan")),
-        ["ghi", "thêm", facts, "vào", file] => {
-            let whole = fs::read_to_string(office.join(file)).expect("a file of the office") + &text(facts);
-            put(&office.join(file), whole.as_bytes());
-        }
         _ => panic!("no deed: {deed}"),
     }
 }

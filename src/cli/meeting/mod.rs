@@ -81,7 +81,7 @@ fn sheet<'w>(
 fn kind<'w>(ask: &mut Questions<'_, '_>, workspace: &'w Workspace, args: &HopArgs) -> Result<Option<Kind<'w>>, Reply> {
     let kinds = offer::kinds(&workspace.catalog.dictionary);
     let options: Vec<_> = kinds.iter().map(|kind| (*kind, vec![kind.field.label.as_str(), &kind.field.name])).collect();
-    let given = args.hop.as_deref().filter(|text| !text.is_empty());
+    let given = args.kind.as_deref().filter(|text| !text.is_empty());
     ask.choose(
         Choice { question: "new.kind", flag: "--hop", refusal: "refused.no-kind" },
         given,

@@ -103,6 +103,12 @@ impl<'s, 't> Questions<'s, 't> {
             numbered.or_else(|| one(named(text, offered))).or_else(|| one(named(text, all)))
         };
         let refused = |text: &str| {
+            let fits = |option: &&(T, Vec<&str>)| !named(text, std::slice::from_ref(*option)).is_empty();
+            let several: Vec<&str> = all.iter().filter(fits).map(|(_, names)| names[0]).collect();
+            if several.len() > 1 {
+                let args = vec![("text", text.into()), ("names", several.join("; ").into())];
+                return session.say("refused.several-of", &args);
+            }
             let args = vec![("text", text.into()), ("near", "".into()), ("names", names().into())];
             session.say(words.refusal, &args)
         };

@@ -12,8 +12,8 @@ fn session() -> Session {
     Session::new(&common, messages(Lang::Vi))
 }
 
-fn args(hop: &str) -> HopArgs {
-    HopArgs { hop: Some(hop.to_owned()), body: None, day: None, facts: Vec::new(), persons: Vec::new() }
+fn args(kind: &str) -> HopArgs {
+    HopArgs { kind: Some(kind.to_owned()), body: None, day: None, facts: Vec::new(), persons: Vec::new() }
 }
 
 /// What is asked on a terminal where these lines are typed, and the file that comes of it.

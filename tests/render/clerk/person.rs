@@ -7,7 +7,7 @@ use crate::samples::running;
 fn person(paper: &Paper) -> Vec<String> {
     let text = running(&paper.pages).to_lowercase();
     let data = &paper.sample.data;
-    let rows = data["nguoi"].as_array().into_iter().flatten();
+    let rows = ["nguoi", "muc"].iter().filter_map(|list| data[*list].as_array()).flatten();
     let names: Vec<&str> = rows.chain([data]).filter_map(|row| row["ho_ten"].as_str()).collect();
     // A paper that counts people names none of them.
     let wanted = !paper.row.has("counts");

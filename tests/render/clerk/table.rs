@@ -20,7 +20,8 @@ pub(super) struct Row {
     pub(super) style: Style,
     /// What it has: `head` in two columns, `date` in it, `number`, `title` of a kind of paper, `hyphens` beneath it, `receivers`;
     /// how it ends: `holder` signs for a body, `hand` = nobody is named, `two` sign minutes, `tellers` what they counted,
-    /// `own` = the writer alone; `counts` = it names nobody.
+    /// `own` = the writer alone; `counts` = it names nobody; `pen` = its day is a gap; `cards` = several
+    /// on a sheet, to be cut.
     has: &'static str,
     /// The body it is signed for.
     pub(super) behalf: &'static str,
@@ -66,18 +67,18 @@ const ROWS: [Row; 41] = [
     row("cong-van-xin-y-kien", Youth, "head date number receivers holder", "BAN CHẤP HÀNH ĐOÀN", "đoàn viên"),
     row("danh-sach-doan-vien-uu-tu", Youth, "head date title hyphens holder", "BAN CHẤP HÀNH ĐOÀN", ""),
     row("giay-gioi-thieu-tham-tra", Party, "head date number title hyphens holder", "ĐẢNG ỦY", ""),
-    row("giay-moi-hop", Party, "head date title hyphens holder", "CHI BỘ", ""),
-    row("giay-moi-hop-doan", Youth, "head date title hyphens holder", "BAN CHẤP HÀNH CHI ĐOÀN", ""),
+    row("giay-moi-hop", Party, "head date pen title hyphens holder", "CHI BỘ", ""),
+    row("giay-moi-hop-doan", Youth, "head date pen title hyphens holder", "BAN CHẤP HÀNH CHI ĐOÀN", ""),
     row("loi-tuyen-the", Party, "title", "", ""),
     row("nghi-quyet-cam-tinh", Party, RESOLUTION, "CHI BỘ", "quần chúng"),
     row("nghi-quyet-phan-cong", Party, RESOLUTION, "CHI BỘ", "quần chúng"),
-    row("phieu-bieu-quyet", Party, "head title", "", "quần chúng"),
-    row("phieu-bieu-quyet-doan", Youth, "head title", "", "đoàn viên"),
+    row("phieu-bieu-quyet", Party, "head title cards", "", "quần chúng"),
+    row("phieu-bieu-quyet-doan", Youth, "head title cards", "", "đoàn viên"),
     row("phieu-bo-sung", Party, "head date title hyphens receivers holder", "ĐẢNG ỦY", ""),
     row("phieu-y-kien-cu-tru", Party, "head date title hand", "CHI ỦY", ""),
     row("phieu-y-kien-doan-the", Party, "head date title hand", "BAN CHẤP HÀNH", ""),
-    row("trich-ngang", Party, "head date title hyphens holder", "CHI BỘ", ""),
-    row("trich-ngang-doan", Youth, "head date title hyphens holder", "BAN CHẤP HÀNH CHI ĐOÀN", ""),
+    row("trich-ngang", Party, "head date pen title hyphens holder", "CHI BỘ", ""),
+    row("trich-ngang-doan", Youth, "head date pen title hyphens holder", "BAN CHẤP HÀNH CHI ĐOÀN", ""),
 ];
 
 pub(super) fn of(form: &str) -> &'static Row {
