@@ -80,7 +80,8 @@ impl Verb {
     pub(super) fn knows(&self, format: Format) -> bool {
         match format {
             Format::Human | Format::Concise | Format::Json => true,
-            Format::Message | Format::Xlsx => matches!(self, Self::Check(_)),
+            Format::Xlsx => matches!(self, Self::Check(_) | Self::Report(_)),
+            Format::Message => matches!(self, Self::Check(_)),
         }
     }
 }
@@ -194,6 +195,8 @@ pub(super) struct ReportArgs {
     pub(super) pdf: bool,
     #[arg(long, requires = "pdf")]
     pub(super) number: Option<u32>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
     #[arg(long)]
     pub(super) all: bool,
     #[arg(long)]

@@ -18,6 +18,8 @@ pub const EVIDENCE_TABLE: &str = "giay_to";
 pub const PAPERS: &str = "de-in";
 /// Folder of the office's reports, one folder for each period.
 pub const REPORTS: &str = "bao-cao";
+/// The workbook of a report, in the folder of its period.
+pub const REPORT_BOOK: &str = "so-lieu.xlsx";
 /// Folder of drafts, below the papers.
 pub const DRAFTS: &str = "du-thao";
 /// Folder of pages for the pen, below the papers.

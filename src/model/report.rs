@@ -67,6 +67,13 @@ pub struct Breakdown {
     pub sensitive: bool,
 }
 
+impl Breakdown {
+    /// Whether it tells of one group alone, and who belongs to it.
+    pub fn is_share(&self) -> bool {
+        matches!(self.split, Split::Holds(_) | Split::Age { .. })
+    }
+}
+
 /// What a workflow counts.
 #[derive(Debug, Clone)]
 pub struct Report {

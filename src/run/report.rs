@@ -164,6 +164,11 @@ impl<'a> Counted<'a> {
                 Some(Share::Other) => {}
             }
         }
+        let it = &self.report.breakdowns[at];
+        // Of whom something holds is one group, even where it is nobody.
+        if it.is_share() {
+            among.entry(&it.title).or_default();
+        }
         let mut among: Vec<(&str, Vec<&Reacher<'_>>)> = among.into_iter().collect();
         among.sort_by_key(|(_, people)| std::cmp::Reverse(people.len()));
         Groups { among, unknown, base: all.len() }

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::report::{Counted, Reacher};
 use super::target::{OfBody, Progress};
+use crate::model::Goal;
 use crate::model::vietnamese::percent;
-use crate::model::{Goal, Split};
 
 /// The parts of a report; those a form may name are `validate::REPORT_WORDS`.
 pub fn report_data(counted: &Counted<'_>, progress: Option<&Progress<'_>>) -> Value {
@@ -54,13 +54,8 @@ fn breakdown(counted: &Counted<'_>, at: usize) -> Value {
         group["title"] = json!(words);
         among.push(group);
     }
-    // Of whom something holds is one group, even where it is nobody.
-    let one = matches!(it.split, Split::Holds(_) | Split::Age { .. });
-    if one && among.is_empty() {
-        among.push(json!({ "count": 0, "of": groups.base, "percent": percent(0, groups.base), "title": it.title }));
-    }
     json!({
-        "id": &*it.id, "title": it.title, "kind": if one { "share" } else { "groups" }, "sensitive": it.sensitive,
+        "id": &*it.id, "title": it.title, "kind": if it.is_share() { "share" } else { "groups" }, "sensitive": it.sensitive,
         "groups": among, "unknown": groups.unknown.len(),
     })
 }

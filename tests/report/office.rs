@@ -1,7 +1,9 @@
 //! The example office, and what a number may not hide.
 
 use std::fs;
+use std::io::Cursor;
 
+use calamine::{Data, DataType as _, Reader as _, Xlsx};
 use hoso::model::{Path, Value as Fact};
 use hoso::run::{Target, round};
 use serde_json::Value;
@@ -104,6 +106,29 @@ fn the_screen_is_as_it_was_looked_at() {
         assert!(reply.out.lines().count() <= 24 || args.contains(&"--list"), "{name} is longer than a screen");
         assert_eq!(reply.out.lines().find(|line| line.chars().count() > 100), None, "{name}");
     }
+}
+
+#[test]
+fn a_column_of_the_workbook_filtered_gives_the_list() {
+    let office = Office::example();
+    let reply = report(&office, &["--format", "xlsx"]);
+    assert_eq!(reply.code, 0, "{}", reply.err);
+    let path = office.path().join("bao-cao/2025-01-01_2026-11-20/so-lieu.xlsx");
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(fs::read(&path).expect("a workbook"))).expect("a workbook");
+    let people = book.worksheet_range("Từng người").expect("the people");
+    let rows: Vec<&[Data]> = people.rows().collect();
+    let heads = rows.iter().position(|row| row[0] == Data::String("Họ và tên".into())).expect("a heading");
+    let (first, last) = (day("2025-01-01"), day("2026-11-20"));
+    let within = |cell: &Data| cell.as_date().is_some_and(|day| (first..=last).contains(&day));
+    for stage in json(&office, &[])["stages"].as_array().expect("stages") {
+        let title = Data::String(stage["title"].as_str().expect("a title").to_owned());
+        let at = rows[heads].iter().position(|cell| *cell == title).expect("a column");
+        assert_eq!(rows[heads + 1..].iter().filter(|row| within(&row[at])).count(), number(&stage["count"]), "{title}");
+    }
+    assert!(!rows[heads].contains(&Data::String("Có tôn giáo".into())), "what is sensitive has no column");
+    let text = |range: &calamine::Range<Data>| range.rows().flatten().map(ToString::to_string).collect::<Vec<_>>();
+    let numbers = text(&book.worksheet_range("Số liệu").expect("the numbers"));
+    assert!(numbers.contains(&"50%".to_owned()) && numbers.contains(&"Có tôn giáo".to_owned()), "{numbers:?}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod figure;
 mod json;
 mod paper;
+mod sheet;
 
 use std::collections::BTreeSet;
 
@@ -14,6 +15,7 @@ use super::reply::Reply;
 use super::screen::{self, Extent};
 use super::session::{Found, Session};
 use crate::diag::Severity;
+use crate::load::names;
 use crate::model::{Body, Day, Id, Workflow};
 use crate::run::{Counted, Period, Progress, Scope, Workspace, counted};
 pub(super) use figure::{Entry, Figure, Section, figures};
@@ -26,6 +28,15 @@ pub(super) struct Told<'a> {
     pub(super) progress: Option<&'a Progress<'a>>,
     /// The body whose people are counted, where it is not everybody's.
     pub(super) body: Option<&'a Body>,
+}
+
+impl Told<'_> {
+    /// Where the files of the period lie, below the office.
+    fn folder(&self) -> String {
+        let period = self.counted.period;
+        let body = self.body.map(|body| format!("-{}", body.id)).unwrap_or_default();
+        format!("{}/{}_{}{body}", names::REPORTS, period.from, period.to)
+    }
 }
 
 pub(super) fn run(session: &Session, args: &ReportArgs) -> Reply {
@@ -49,6 +60,9 @@ pub(super) fn run(session: &Session, args: &ReportArgs) -> Reply {
 }
 
 fn answer(session: &Session, found: &Found, args: &ReportArgs) -> Result<Reply, Reply> {
+    if args.output.is_some() && session.format != Format::Xlsx {
+        return Err(Reply::refused(session.messages.word("refused.output")));
+    }
     let workspace = &found.workspace;
     let workflow = session.workflow(workspace, args.workflow.as_deref())?;
     let period = period(session, args)?;
@@ -57,6 +71,9 @@ fn answer(session: &Session, found: &Found, args: &ReportArgs) -> Result<Reply, 
     let counted = counted.ok_or_else(|| Reply::refused(session.messages.word("refused.no-report")))?;
     let progress = counted.progress(workspace, workflow);
     let told = Told { workspace, workflow, counted: &counted, progress: progress.as_ref(), body };
+    if session.format == Format::Xlsx {
+        return sheet::write(session, found, &told, args.output.as_deref()).map(Reply::ok);
+    }
     if let Some(text) = &args.list {
         return list(session, &told, text).map(Reply::ok);
     }

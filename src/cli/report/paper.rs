@@ -5,8 +5,7 @@ use crate::cli::args::FillArgs;
 use crate::cli::fill;
 use crate::cli::reply::Reply;
 use crate::cli::session::{Found, Session};
-use crate::load::names;
-use crate::model::{Body, Law};
+use crate::model::Law;
 use crate::plan::{Desk, Head, report_paper};
 use crate::record;
 use crate::run::{refused, report_data};
@@ -17,7 +16,9 @@ pub(super) fn make(session: &Session, found: &Found, told: &Told<'_>, number: Op
     let (catalog, checked) = (&found.workspace.catalog, &found.workspace.checked);
     let form = told.counted.report.form.as_ref().and_then(|form| catalog.forms.get(&form.value));
     let Some(form) = form else { return Reply::refused(session.messages.word("refused.no-report-form")) };
-    let Some(body) = issuer(told) else { return Reply::refused(session.messages.word("refused.no-keeper")) };
+    let Some(body) = told.body.or_else(|| checked.office.sender(session.as_of)) else {
+        return Reply::refused(session.messages.word("refused.no-keeper"));
+    };
     let desk = Desk { catalog, office: &checked.office, meetings: &checked.meetings };
     let texts = chain(&told.workflow.files, &[], Reach::Firm);
     let none = Law::default();
@@ -25,24 +26,10 @@ pub(super) fn make(session: &Session, found: &Found, told: &Told<'_>, number: Op
     let head = Head { body, day: session.as_of, law };
     let mut report = report_data(told.counted, told.progress);
     report["number"] = serde_json::json!(number);
-    let folder = folder(told);
+    let folder = told.folder();
     if let Err(error) = record::make_folder(&found.root.join(&folder)) {
         return Reply::refused(session.messages.line(&refused(&folder, &error)));
     }
     let paper = report_paper(desk, form, head, &report, folder);
     fill::make(session, &FillArgs::default(), found, &[paper], Reply::default())
-}
-
-/// The body that was asked for, else the one that keeps the office.
-fn issuer<'a>(told: &Told<'a>) -> Option<&'a Body> {
-    let office = &told.workspace.checked.office;
-    let keeper = || office.tree.on(&office.body.as_ref()?.value, told.counted.as_of);
-    told.body.or_else(keeper)
-}
-
-/// Where the reports of a period lie.
-fn folder(told: &Told<'_>) -> String {
-    let period = told.counted.period;
-    let body = told.body.map(|body| format!("-{}", body.id)).unwrap_or_default();
-    format!("{}/{}_{}{body}", names::REPORTS, period.from, period.to)
 }

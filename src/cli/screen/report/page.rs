@@ -8,7 +8,7 @@ use crate::cli::screen::room::{self, Part};
 use crate::cli::session::Session;
 use crate::diag::Args;
 use crate::model::vietnamese::percent;
-use crate::model::{Split, written};
+use crate::model::written;
 use crate::run::{Groups, Reacher};
 
 /// Columns of a stage's name, and glyphs of the longest bar.
@@ -111,7 +111,7 @@ impl Page<'_> {
         let (mut flags, mut lines) = (Vec::new(), Vec::new());
         for (at, it) in counted.report.breakdowns.iter().enumerate() {
             let groups = counted.breakdown(at);
-            if matches!(it.split, Split::Holds(_) | Split::Age { .. }) {
+            if it.is_share() {
                 flags.push(self.flag(&it.title, &groups));
             } else {
                 lines.push(format!("   {} {}\n", column(&it.title, 14), cut(&self.largest(&groups), WIDTH - 18)));
