@@ -1,6 +1,7 @@
 //! Workbooks, read back by another library than the one that wrote them.
 
 mod register;
+mod round_trip;
 #[path = "../support/mod.rs"]
 mod support;
 mod to_fill;
