@@ -30,14 +30,10 @@ pub(super) struct Done {
 }
 
 pub(super) fn run(session: &Session, args: &ImportArgs) -> Reply {
-    let found = match session.find(&args.office) {
+    let found = match session.find_sound(&args.office) {
         Ok(found) => found,
         Err(reply) => return reply,
     };
-    if !found.workspace.sound {
-        let err = session.diagnostics(&found.workspace.diagnostics, &found.workspace);
-        return Reply { err, code: 2, ..Reply::default() };
-    }
     let (sheets, imported) = match read(session, args, &found) {
         Ok(read) => read,
         Err(reply) => return reply,

@@ -17,9 +17,8 @@ pub(super) fn run(session: &Session, args: &LawArgs) -> Reply {
         LawVerb::Diff(args) => &args.choice,
     };
     let workspace = Workspace::catalog(&Disk::new(&choice.office));
-    if !workspace.sound {
-        let err = session.diagnostics(&workspace.diagnostics, &workspace);
-        return Reply { err, code: 2, ..Reply::default() };
+    if let Err(reply) = session.sound(&workspace) {
+        return reply;
     }
     let workflow = match session.workflow(&workspace, choice.workflow.as_deref()) {
         Ok(workflow) => workflow,

@@ -10,15 +10,11 @@ use crate::run::new_case;
 
 pub(super) fn run(session: &Session, args: &NewArgs) -> Reply {
     let Some(name) = &args.name else { return meeting::run(session, args) };
-    let found = match session.find(&args.office) {
+    let found = match session.find_sound(&args.office) {
         Ok(found) => found,
         Err(reply) => return reply,
     };
     let workspace = &found.workspace;
-    if !workspace.sound {
-        let err = session.diagnostics(&workspace.diagnostics, workspace);
-        return Reply { err, code: 2, ..Reply::default() };
-    }
     let workflow = match session.workflow(workspace, args.workflow.as_deref()) {
         Ok(workflow) => workflow,
         Err(reply) => return reply,

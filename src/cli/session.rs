@@ -80,6 +80,22 @@ impl Session {
         }
     }
 
+    /// The same, for what cannot begin while the catalog or the office file has faults: they are told instead.
+    pub(super) fn find_sound(&self, path: &Path) -> Result<Found, Reply> {
+        let found = self.find(path)?;
+        self.sound(&found.workspace)?;
+        Ok(found)
+    }
+
+    /// Refuses a workspace with such faults, and tells them.
+    pub(super) fn sound(&self, workspace: &Workspace) -> Result<(), Reply> {
+        if workspace.sound {
+            return Ok(());
+        }
+        let err = self.diagnostics(&workspace.diagnostics, workspace);
+        Err(Reply { err, code: 2, ..Reply::default() })
+    }
+
     /// The workflow of this name, or the only one there is.
     pub(super) fn workflow<'w>(&self, workspace: &'w Workspace, id: Option<&str>) -> Result<&'w Workflow, Reply> {
         let workflows = &workspace.catalog.workflows;

@@ -21,9 +21,8 @@ struct Report {
 
 pub(super) fn run(session: &Session, args: &TestArgs) -> Reply {
     let workspace = Workspace::catalog(&Disk::new(&args.path));
-    if !workspace.sound {
-        let err = session.diagnostics(&workspace.diagnostics, &workspace);
-        return Reply { err, code: 2, ..Reply::default() };
+    if let Err(reply) = session.sound(&workspace) {
+        return reply;
     }
     let mut report = Report::default();
     for workflow in workspace.catalog.workflows.values() {

@@ -23,15 +23,11 @@ use question::{Choice, Questions};
 use text::Sheet;
 
 pub(super) fn run(session: &Session, args: &NewArgs) -> Reply {
-    let found = match session.find(&args.office) {
+    let found = match session.find_sound(&args.office) {
         Ok(found) => found,
         Err(reply) => return reply,
     };
     let workspace = &found.workspace;
-    if !workspace.sound {
-        let err = session.diagnostics(&workspace.diagnostics, workspace);
-        return Reply { err, code: 2, ..Reply::default() };
-    }
     let (mut input, mut output) = (std::io::stdin().lock(), std::io::stderr());
     let terminal = std::io::stdin().is_terminal() && output.is_terminal();
     let dialogue = terminal.then_some(Dialogue { input: &mut input, output: &mut output });
@@ -138,7 +134,7 @@ fn persons<'w>(
     (kind, body, day): (Kind<'w>, &'w Body, crate::model::Day),
     offered: &[Candidate<'w>],
 ) -> Result<Vec<Candidate<'w>>, Reply> {
-    let candidate = |case: &'w Case| Candidate { case, name: offer::name(workspace, case) };
+    let candidate = |case: &'w Case| Candidate::of(workspace, case);
     let all: Vec<Candidate<'w>> = workspace.checked.cases.values().map(candidate).collect();
     let mine = |one: &&Candidate<'_>| {
         offer::held_by(workspace, one.case, kind.field, day).is_some_and(|held| held.id == body.id)

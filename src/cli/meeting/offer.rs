@@ -6,6 +6,7 @@ use crate::evaluate::Status;
 use crate::load::names;
 use crate::model::vietnamese::NameKey;
 use crate::model::{Body, Case, Day, Dictionary, Facts, Field, FieldType, Id, Meeting, Path, Record, actor, loose};
+use crate::plan::called;
 use crate::run::{Target, Workspace, round};
 
 /// A kind of meeting, and the record it is.
@@ -43,6 +44,12 @@ pub(super) struct Candidate<'w> {
     pub(super) name: String,
 }
 
+impl<'w> Candidate<'w> {
+    pub(super) fn of(workspace: &Workspace, case: &'w Case) -> Self {
+        Self { case, name: called(workspace.catalog.workflows.get(&case.workflow), case).to_owned() }
+    }
+}
+
 /// Whom each body has to consider in a meeting of a kind: the step of that meeting is open.
 pub(super) fn waiting<'w>(workspace: &'w Workspace, kind: &Field, as_of: Day) -> BTreeMap<Id, Vec<Candidate<'w>>> {
     let mut waiting: BTreeMap<Id, Vec<Candidate<'w>>> = BTreeMap::new();
@@ -51,7 +58,7 @@ pub(super) fn waiting<'w>(workspace: &'w Workspace, kind: &Field, as_of: Day) ->
         let here =
             steps.filter_map(|step| step.law.step(&step.id)).find(|step| meets(workspace, kind, &step.on.path().value));
         let Some(body) = here.and_then(|step| acts(workspace, case, &step.by, as_of)) else { continue };
-        waiting.entry(body.id.clone()).or_default().push(Candidate { case, name: name(workspace, case) });
+        waiting.entry(body.id.clone()).or_default().push(Candidate::of(workspace, case));
     }
     waiting.values_mut().for_each(|all| all.sort_by_cached_key(|one| NameKey::new(&one.name)));
     waiting
@@ -73,13 +80,6 @@ pub(super) fn held_by<'w>(workspace: &'w Workspace, case: &Case, kind: &Field, d
     let law = workspace.checked.texts.get(case)?.firm.on(day)?;
     let step = law.steps().map(|(_, step)| step).find(|step| meets(workspace, kind, &step.on.path().value))?;
     acts(workspace, case, &step.by, day)
-}
-
-/// What a case is called: the first field of its headline.
-pub(super) fn name(workspace: &Workspace, case: &Case) -> String {
-    let first = workspace.catalog.workflows.get(&case.workflow).and_then(|workflow| workflow.headline.uses.first());
-    let path = first.map(|first| Path { relative: false, names: first.path.clone() });
-    path.and_then(|path| case.facts.text(&path)).unwrap_or(&case.id).to_owned()
 }
 
 /// What the meetings of a body said for all, the last first, those of the same kind before others.
