@@ -194,6 +194,20 @@ fn a_case_that_cannot_be_read_is_named_and_stops_nobody() {
     assert!(!page.contains("le-thi-hoa"), "its folder has a name too");
 }
 
+#[test]
+fn an_office_that_cannot_be_read_gets_no_page_and_is_told_why() {
+    let office = Office::of(&["tran-van-binh"]);
+    office.edit("hoso.toml", "body = \"xa-an-hoa\"               # whose", "body = \"khong-co\"               # whose");
+    for (args, file) in
+        [(["--page", "--format=json"], "trang-thai.html"), (["--to-fill=so.xlsx", "--format=json"], "so.xlsx")]
+    {
+        let reply = check(&office.at(""), &args);
+        assert_eq!((reply.code, reply.out.as_str()), (2, ""));
+        assert!(reply.err.contains("hoso.toml") && reply.err.contains("khong-co"), "{}", reply.err);
+        assert!(!office.path().join(file).exists() && !std::path::Path::new(file).exists());
+    }
+}
+
 /// The relative luminance of WCAG 2.
 fn luminance(colour: &str) -> f64 {
     let part = |at: usize| {

@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use super::naming::Naming;
+use super::output;
 use super::reply::Reply;
 use super::screen::{self, Subject};
 use super::session::{Found, Session};
-use crate::load::paths;
 use crate::model::Names;
 use crate::record;
 use crate::render;
-use crate::run::{refused, round};
+use crate::run::round;
 
 /// Writes the calendar and says where it lies; an older one of ours is replaced.
 pub(super) fn write(session: &Session, found: &Found, path: &Path, style: Names) -> Result<String, Reply> {
@@ -20,9 +20,6 @@ pub(super) fn write(session: &Session, found: &Found, path: &Path, style: Names)
     let naming = Naming::new(session, workspace, &round, style);
     let agenda = screen::agenda(session, subject, &naming);
     let count = i64::try_from(agenda.appointments.len()).unwrap_or_default();
-    let path = paths::plain(path.to_owned());
-    let shown = path.display().to_string();
-    let problem = |error| Reply::refused(session.messages.line(&refused(&shown, &error)));
-    record::write_sealed(&path, &render::ics(&agenda, record::SEAL)).map_err(problem)?;
-    Ok(session.say("done.agenda", &vec![("path", shown.as_str().into()), ("number", count.into())]) + "\n")
+    let shown = output::sealed(session, path, &render::ics(&agenda, record::SEAL))?;
+    Ok(session.say("done.agenda", &vec![("path", shown.into()), ("number", count.into())]) + "\n")
 }

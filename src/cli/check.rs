@@ -35,8 +35,9 @@ pub(super) fn run(session: &Session, args: &CheckArgs) -> Reply {
     let code = if code >= 2 { code } else { u8::from(held(&round)) };
     let unread = unread(workspace, target);
     let whole = *target == Target::Office && filter.is_empty();
+    let as_json = session.format == Format::Json && args.page.is_none() && args.to_fill.is_none();
     let out = match (&args.to_fill, session.format) {
-        _ if !workspace.sound && session.format != Format::Json => Ok(String::new()),
+        _ if !workspace.sound && !as_json => Ok(String::new()),
         (Some(path), _) => to_fill::write(session, &found, &round, path),
         _ if args.page.is_some() => paged(session, &found, subject(&found, &round, &unread), args, whole),
         (_, Format::Human) if round.cases.is_empty() && !filter.is_empty() => {
@@ -55,10 +56,8 @@ pub(super) fn run(session: &Session, args: &CheckArgs) -> Reply {
         Ok(out) => out,
         Err(reply) => return reply,
     };
-    let err = match session.format {
-        Format::Json => String::new(),
-        _ => session.diagnostics(&said, workspace),
-    };
+    // Where the answer is JSON, they stand in it.
+    let err = if as_json { String::new() } else { session.diagnostics(&said, workspace) };
     Reply { out, err, code }
 }
 

@@ -25,16 +25,20 @@ pub(super) fn run(session: &Session, args: &FillArgs) -> Reply {
         Ok(papers) => papers,
         Err(reply) => return reply,
     };
-    let in_order = |state: &PaperState| {
-        !matches!(state, PaperState::Lacks(_) | PaperState::Refused(_) | PaperState::Arithmetic(_))
-    };
-    let lacking = papers.iter().any(|paper| !in_order(&paper.state));
-    let code = code(workspace, &round, &said).max(u8::from(lacking));
+    let code = code(workspace, &round, &said).max(u8::from(lacking(&papers)));
     let reply = Reply { err, code, ..Reply::default() };
     if args.dry_run {
         return Reply { out: plan(session, workspace, &papers), ..reply };
     }
     make(session, args, &found, &papers, reply)
+}
+
+/// Whether somebody has to do something before one of the papers can be made.
+pub(super) fn lacking(papers: &[Paper]) -> bool {
+    let state = |paper: &Paper| {
+        matches!(paper.state, PaperState::Lacks(_) | PaperState::Refused(_) | PaperState::Arithmetic(_))
+    };
+    papers.iter().any(state)
 }
 
 /// The papers asked for. Those that ask others are made only where their form is named.

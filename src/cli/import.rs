@@ -118,6 +118,11 @@ fn act(
     imported: &Imported,
 ) -> Result<Done, Reply> {
     let mut done = Done::default();
+    // Asked before anything is written.
+    let workflow = match args.writing.write {
+        true => Some(session.workflow(&found.workspace, args.workflow.as_deref())?),
+        false => None,
+    };
     // A sheet hoso made is sent back as it is: its yellow cells are still yellow.
     let copy = (imported.asked.is_none())
         .then(|| mended(&sheets.all[imported.index], imported, &session.messages, session.as_of))
@@ -126,13 +131,12 @@ fn act(
         let (copy, refused) = match (args.writing.write || args.writing.to_mend, render::xlsx(&book)) {
             (false, _) => (Some(copy_name(session, &args.file, 1)), None),
             (true, Ok(bytes)) => keep(session, &args.file, &bytes),
-            (true, Err(_)) => (None, Some(Diagnostic::file(Code::WRITE_FAILED, &file_name(&args.file), vec![]))),
+            (true, Err(error)) => (None, Some(unmade(&args.file, &error))),
         };
         done.copy = copy.map(|path| file_name(&path));
         done.refused = refused;
     }
-    if args.writing.write {
-        let workflow = session.workflow(&found.workspace, args.workflow.as_deref())?;
+    if let Some(workflow) = workflow {
         let filled = if args.writing.replace { Filled::Replace } else { Filled::Refuse };
         let bar =
             (imported.people.len() >= LONG).then(|| super::progress::bar(session.messages.word("import.progress")));
@@ -147,6 +151,13 @@ fn act(
         bar.iter().for_each(indicatif::ProgressBar::finish_and_clear);
     }
     Ok(done)
+}
+
+/// A copy that is more than a workbook can hold.
+fn unmade(file: &Path, error: &impl std::error::Error) -> Diagnostic {
+    let path = file_name(file);
+    let args = vec![("path", path.as_str().into()), ("reason", error.to_string().into())];
+    Diagnostic::file(Code::WRITE_FAILED, &path, args)
 }
 
 /// Puts the copy beside the list, under the first name that is free or holds these very bytes already.

@@ -11,9 +11,6 @@ use crate::run::{Round, Target, Workspace};
 
 /// Of one case a text to its cell; else one to each who owes something.
 pub(super) fn message(session: &Session, workspace: &Workspace, target: &Target, round: &Round<'_>) -> String {
-    if !workspace.sound {
-        return String::new();
-    }
     let office = &workspace.checked.office;
     let sender = office.sender(session.as_of).map_or(office.title.as_str(), |body| &body.name);
     let teller = Teller { session, sender };

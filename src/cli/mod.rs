@@ -20,6 +20,7 @@ mod message;
 mod naming;
 mod new;
 mod opener;
+mod output;
 mod page;
 mod paint;
 mod progress;
@@ -30,7 +31,6 @@ mod screen;
 mod session;
 mod test;
 mod to_fill;
-mod workbook;
 
 use std::ffi::OsString;
 

@@ -5,20 +5,20 @@ use std::path::{Path, PathBuf};
 use super::args::CheckArgs;
 use super::naming::Naming;
 use super::opener;
+use super::output;
 use super::reply::Reply;
 use super::screen::{self, Subject};
 use super::session::{Found, Session};
-use crate::load::{names, paths};
+use crate::load::names;
 use crate::model::{Board, Names};
 use crate::record;
 use crate::render::html;
-use crate::run::{Target, refused};
 
 /// Where the page goes: to its own place only if it tells of the whole office.
 pub(super) fn place(session: &Session, found: &Found, args: &CheckArgs, whole: bool) -> Result<PathBuf, Reply> {
     match args.page.iter().flatten().last() {
         Some(file) => Ok(file.clone()),
-        None if whole && found.target == Target::Office => Ok(found.root.join(names::PAGE)),
+        None if whole => Ok(found.root.join(names::PAGE)),
         None => Err(Reply::refused(session.messages.word("refused.page-part"))),
     }
 }
@@ -45,16 +45,13 @@ pub(super) fn write(
     showing: Showing,
 ) -> Result<String, Reply> {
     let page = page(session, subject, style);
-    let path = paths::plain(path.to_owned());
-    let shown = path.display().to_string();
-    let problem = |error| Reply::refused(session.messages.line(&refused(&shown, &error)));
-    record::write_sealed(&path, &page).map_err(problem)?;
+    let shown = output::sealed(session, path, &page)?;
     let key = match showing {
-        Showing::Now if opener::open(&path) => "done.page-open",
+        Showing::Now if opener::open(path) => "done.page-open",
         Showing::Now => "done.page-not-open",
         Showing::Later => "done.page",
     };
-    Ok(session.say(key, &vec![("path", shown.as_str().into())]) + "\n")
+    Ok(session.say(key, &vec![("path", shown.into())]) + "\n")
 }
 
 fn page(session: &Session, subject: Subject<'_>, style: Names) -> String {

@@ -63,7 +63,7 @@ impl Session {
         if !full.exists() {
             return Err(Reply::refused(self.say("refused.no-path", &vec![("path", shown.into())])));
         }
-        let full = full.canonicalize().unwrap_or(full);
+        let full = full.canonicalize().map_or(full, paths::plain);
         let Some(root) = Self::office_of(&full) else {
             return Err(Reply::refused(self.say("refused.no-office", &vec![("path", shown.into())])));
         };

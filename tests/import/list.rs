@@ -142,6 +142,15 @@ fn a_list_is_shown_first_and_written_when_asked_to() {
 }
 
 #[test]
+fn a_workflow_nobody_knows_is_refused_before_anything_is_written() {
+    let desk = Desk::new(&list(&[&[N(1.0), T("Phạm Thị Hoa"), E, T("30/02/2004"), E, E, E, E]]));
+    let before = desk.office.files();
+    let reply = desk.import(&["--write", "--workflow", "khong-co"]);
+    assert_eq!((reply.code, reply.err.contains("ket-nap-dang")), (2, true), "{}", reply.err);
+    assert_eq!(desk.office.files(), before, "not even the copy to send back");
+}
+
+#[test]
 fn the_copy_to_send_back_has_a_yellow_cell_and_a_note_and_comes_back() {
     let desk = Desk::new(&list(&[
         &[N(1.0), T("Phạm Thị Hoa"), E, T("30/02/2004"), T("Kinh"), T("26/3/2019"), T("001304000111"), E],

@@ -82,6 +82,22 @@ fn a_yellow_cell_that_says_nothing_of_use_is_asked_again() {
 }
 
 #[test]
+fn a_case_on_two_rows_is_told_with_the_first_of_them() {
+    let rows: [&[C]; 4] = [
+        &[T("Mã hồ sơ"), T("Ngày trao danh sách"), T("Tên gọi khác")],
+        &[T("dinh-thu-ha"), D("2025-09-30"), E],
+        &[T("bui-van-quan"), E, T("Tư Điện")],
+        &[T("dinh-thu-ha"), D("2025-10-01"), E],
+    ];
+    let desk = Desk::named("da-dien.xlsx", &yellow(&rows, &ASKED));
+    let reply = desk.import(&["--write", "--format", "concise"]);
+    let told = reply.out.lines().find(|line| line.contains("A4: H280")).unwrap_or_else(|| panic!("{}", reply.out));
+    assert!(told.contains("dòng 2"), "{told}");
+    assert!(desk.case("dinh-thu-ha").contains("ngay = 2025-09-30"), "the first row counts");
+    assert_eq!(reply.code, 3);
+}
+
+#[test]
 fn a_fact_written_in_the_meantime_is_not_replaced() {
     let rows: [&[C]; 2] = [
         &[T("Mã hồ sơ"), T("Ngày trao danh sách"), T("Chức vụ (người thứ nhất)"), T("Tên gọi khác")],

@@ -33,6 +33,18 @@ fn it_is_made_once_into_a_folder_of_its_period() {
 }
 
 #[test]
+fn what_it_lacks_is_told_and_nothing_is_left() {
+    let office = Office::example();
+    for holder in ["Đặng Quốc Thuận", "Lương Thị Hồng Vân"] {
+        let there = format!("name = \"{holder}\"\nfrom = 2025-07-01\n");
+        office.edit("hoso.toml", &there, &there.replace("2025", "2027"));
+    }
+    let reply = hoso(&["report", &office.at(""), "--pdf", "--from", "2025-01-01", "--as-of", "2026-11-20"]);
+    assert_eq!(reply.code, 1, "{}{}", reply.out, reply.err);
+    assert!(!office.path().join("bao-cao").exists(), "no empty folder");
+}
+
+#[test]
 fn it_is_one_page_with_every_number_of_the_report() {
     let office = Office::example();
     let workspace = Workspace::open(&Disk::new(office.path()));

@@ -27,9 +27,11 @@ pub(super) fn make(session: &Session, found: &Found, told: &Told<'_>, number: Op
     let mut report = report_data(told.counted, told.progress);
     report["number"] = serde_json::json!(number);
     let folder = told.folder();
-    if let Err(error) = record::make_folder(&found.root.join(&folder)) {
+    let papers = [report_paper(desk, form, head, &report, folder.clone())];
+    let lacking = fill::lacking(&papers);
+    if !lacking && let Err(error) = record::make_folder(&found.root.join(&folder)) {
         return Reply::refused(session.messages.line(&refused(&folder, &error)));
     }
-    let paper = report_paper(desk, form, head, &report, folder);
-    fill::make(session, &FillArgs::default(), found, &[paper], Reply::default())
+    let reply = Reply { code: u8::from(lacking), ..Reply::default() };
+    fill::make(session, &FillArgs::default(), found, &papers, reply)
 }

@@ -4,30 +4,24 @@
 use std::path::Path;
 
 use super::Told;
+use crate::cli::output::{self, Place};
 use crate::cli::reply::Reply;
 use crate::cli::session::{Found, Session};
-use crate::cli::workbook;
 use crate::evaluate::Share;
 use crate::load::names;
 use crate::model::vietnamese::{NameKey, percent};
 use crate::model::{Book, Cell, CellValue, Column, ColumnKind, Table, Value, written};
-use crate::record;
-use crate::run::{Delay, Reacher, derived};
+use crate::run::{Delay, Reacher};
 
 /// Writes the workbook and says where it lies: in the folder of its period, or as the new file that was asked for.
 pub(super) fn write(session: &Session, found: &Found, told: &Told<'_>, output: Option<&Path>) -> Result<String, Reply> {
     let sheet = Sheet { session, told };
     let tables = vec![sheet.numbers(), sheet.people()];
     let title = sheet.caption().swap_remove(0);
-    let bytes = workbook::bytes(session, &Book { title, day: session.as_of, tables })?;
+    let book = Book { title, day: session.as_of, tables };
     let name = format!("{}/{}", told.folder(), names::REPORT_BOOK);
-    let path = output.map_or_else(|| found.root.join(&name), Path::to_owned);
-    let written = match output {
-        Some(path) => record::write_new(path, &bytes),
-        None => derived(&found.root, &name, bytes, session.as_of).map(drop),
-    };
-    written.map_err(|error| workbook::unwritten(session, &path, &error))?;
-    Ok(session.say("done.report", &vec![("path", path.display().to_string().into())]) + "\n")
+    let path = output::workbook(session, &book, Place::of(output, &found.root, &name))?;
+    Ok(session.say("done.report", &vec![("path", path.into())]) + "\n")
 }
 
 struct Sheet<'a> {

@@ -6,12 +6,11 @@ mod typed;
 
 use std::path::Path;
 
+use super::output::{self, Place};
 use super::reply::Reply;
 use super::session::{Found, Session};
-use super::workbook;
 use crate::model::Book;
 use crate::plan::{ToFill, to_fill};
-use crate::record;
 use crate::run::Round;
 use sheet::{Row, sheets};
 
@@ -42,7 +41,6 @@ pub(super) fn write(session: &Session, found: &Found, round: &Round<'_>, path: &
     }
     let title = session.messages.word("to-fill.title").to_owned();
     let book = Book { title, day: session.as_of, tables: sheets(session, workspace, rows) };
-    let bytes = workbook::bytes(session, &book)?;
-    record::write_new(path, &bytes).map_err(|error| workbook::unwritten(session, path, &error))?;
+    output::workbook(session, &book, Place::New(path))?;
     Ok(session.say("to-fill.done", &args) + "\n")
 }

@@ -82,7 +82,7 @@ pub(super) fn read(sheets: &Sheets, asked: &Asked, against: Against<'_>) -> Opti
         asked: Some(asked.facts.len()),
         ..Imported::default()
     };
-    let mut seen = BTreeSet::new();
+    let mut first = BTreeMap::new();
     for row in head + 1..grid.height() {
         let id = shown(grid.cell(At::new(row, case)));
         let filled = grid.rows.get(row as usize).is_some_and(|cells| cells.iter().any(|cell| *cell != GridCell::Empty));
@@ -91,8 +91,9 @@ pub(super) fn read(sheets: &Sheets, asked: &Asked, against: Against<'_>) -> Opti
             continue;
         }
         let mut person = sheet.person(row, &id);
-        if !seen.insert(id) {
-            let args = vec![("name", person.name.as_str().into()), ("row", i64::from(row).into())];
+        let before = *first.entry(id).or_insert(row);
+        if before != row {
+            let args = vec![("name", person.name.as_str().into()), ("row", i64::from(before + 1).into())];
             person.remarks.push(Remark::new(At::new(row, case), Weight::Fault, Code::ROW_TWICE, args));
             person.standing = Standing::Held;
         }

@@ -17,7 +17,8 @@ fn page(paper: &Paper) -> Vec<String> {
         // Over the text: the number of the page, and what a guide says of itself.
         let (edge, body): (Vec<_>, Vec<_>) = page.lines.iter().partition(|line| mm(line.y()) < 19.0);
         let edge: Vec<_> = edge.into_iter().filter(|line| !text(line).starts_with("BẢN HƯỚNG DẪN")).collect();
-        demand(edge.len() == usize::from(index > 0), "a number, but not on the first");
+        let numbered = index > 0 && !paper.row.has("cards");
+        demand(edge.len() == usize::from(numbered), "a number, but not on the first and not on what is cut apart");
         for number in edge {
             let (x, y) = (super::center(number), mm(number.y()));
             demand(text(number) == (index + 1).to_string() && has_size(number, 14.0), "its number, in 14 points");
