@@ -34,4 +34,5 @@ pub use name::{NameError, OutputName};
 pub use owner::Owner;
 pub use place::make_folder;
 pub use receipt::{RECEIPT, Receipt, ReceiptFault, State};
+pub use retry::is_open_elsewhere;
 pub use seal::{SEAL, write_sealed};

@@ -24,10 +24,14 @@ pub(super) fn pauses() -> impl Iterator<Item = Duration> {
     })
 }
 
+/// Whether Windows refuses a file because another program has it open.
+pub fn is_open_elsewhere(error: &io::Error) -> bool {
+    cfg!(windows) && error.raw_os_error() == Some(SHARING_VIOLATION)
+}
+
 /// Whether a rename refused now may succeed in a moment: the target is open in Excel, Acrobat or a virus scanner.
 pub(super) fn is_passing(error: &io::Error) -> bool {
-    let shared = cfg!(windows) && error.raw_os_error() == Some(SHARING_VIOLATION);
-    shared || matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ResourceBusy)
+    is_open_elsewhere(error) || matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ResourceBusy)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 
 use crate::diag::{Arg, Args, Code, Diagnostic};
-use crate::record::{NameError, RecordError};
+use crate::record::{NameError, RecordError, is_open_elsewhere};
 
 /// Names what was refused, on which path.
 pub fn refused(path: &str, error: &RecordError) -> Diagnostic {
@@ -46,6 +46,7 @@ fn reason(error: &std::io::Error) -> Arg {
         ErrorKind::PermissionDenied => Arg::Word("disk.denied"),
         ErrorKind::ReadOnlyFilesystem => Arg::Word("disk.read-only"),
         ErrorKind::NotFound => Arg::Word("disk.gone"),
+        _ if is_open_elsewhere(error) => Arg::Word("disk.busy"),
         _ => Arg::Text(error.raw_os_error().map_or_else(|| error.kind().to_string(), |n| format!("#{n}"))),
     }
 }
