@@ -23,7 +23,7 @@ fn on_disk() -> tempfile::TempDir {
 /// Opens an office on disk; a hang is a failure.
 fn open(folder: &Path) -> Workspace {
     let disk = Disk::new(folder);
-    within(20, "opening the office", move || opened(&disk))
+    within(60, "opening the office", move || opened(&disk))
 }
 
 fn errors(workspace: &Workspace) -> Vec<Code> {

@@ -10,7 +10,7 @@ use super::{CASE, CASE_FILE, codes, office_with, opened, print_some, within};
 
 /// Opens an office with this case file within seconds, prints what is said, and gives back the codes.
 fn sized(what: &'static str, text: String) -> Vec<Code> {
-    let (codes, broken) = within(20, what, move || {
+    let (codes, broken) = within(120, what, move || {
         let workspace = opened(&office_with(CASE_FILE, text.as_bytes()));
         (codes(&workspace, CASE_FILE), print_some(&workspace, 3))
     });
