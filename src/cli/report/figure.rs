@@ -3,7 +3,8 @@
 use super::Told;
 use crate::cli::session::Session;
 use crate::model::vietnamese::NameKey;
-use crate::model::{Case, Day, Path};
+use crate::model::{Case, Day};
+use crate::plan::called;
 use crate::run::Reacher;
 
 /// A number, and who makes it up.
@@ -97,14 +98,12 @@ impl<'c> Told<'c> {
         day: impl Fn(&Reacher<'c>) -> Option<Day>,
     ) -> Section<'c> {
         let mut people: Vec<Entry<'c>> = people.into_iter().map(|person| Entry { person, day: day(person) }).collect();
-        people.sort_by_cached_key(|entry| NameKey::new(&self.name(entry.person.case)));
+        people.sort_by_cached_key(|entry| NameKey::new(self.name(entry.person.case)));
         Section { title, people }
     }
 
-    /// What a person is called: the first field of the headline.
-    pub(in crate::cli) fn name(&self, case: &Case) -> String {
-        let first = self.workflow.headline.uses.first();
-        let path = first.map(|it| Path { relative: false, names: it.path.clone() });
-        path.and_then(|path| case.facts.text(&path)).unwrap_or(&case.id).to_owned()
+    /// What a person is called.
+    pub(in crate::cli) fn name<'k>(&self, case: &'k Case) -> &'k str {
+        called(Some(self.workflow), case)
     }
 }

@@ -130,7 +130,7 @@ impl Sheet<'_> {
             ["reports.overdue", "reports.late", "reports.col-folder"].map(|key| Column::text(self.word(key), 30)),
         );
         let mut people: Vec<&Reacher<'_>> = self.told.counted.people.iter().collect();
-        people.sort_by_cached_key(|person| NameKey::new(&self.told.name(person.case)));
+        people.sort_by_cached_key(|person| NameKey::new(self.told.name(person.case)));
         Table {
             name: self.word("reports.tab-people"),
             caption: self.caption(),
