@@ -24,6 +24,18 @@ pub enum PaperState {
     NoEdition,
 }
 
+impl PaperState {
+    /// How it can be made as it stands; `None` where something keeps it.
+    pub fn ready(&self) -> Option<Mode> {
+        match self {
+            Self::Final => Some(Mode::Final),
+            Self::Guide => Some(Mode::Guide),
+            Self::Blank => Some(Mode::Blank),
+            Self::Lacks(_) | Self::Refused(_) | Self::Arithmetic(_) | Self::NoEdition => None,
+        }
+    }
+}
+
 /// A paper.
 #[derive(Debug, Clone)]
 pub struct Paper {
