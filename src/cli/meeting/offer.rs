@@ -7,7 +7,7 @@ use crate::load::names;
 use crate::model::vietnamese::NameKey;
 use crate::model::{Body, Case, Day, Dictionary, Facts, Field, FieldType, Id, Meeting, Path, Record, actor, loose};
 use crate::plan::called;
-use crate::run::{Target, Workspace, round};
+use crate::run::{Workspace, judge};
 
 /// A kind of meeting, and the record it is.
 #[derive(Clone, Copy)]
@@ -53,7 +53,8 @@ impl<'w> Candidate<'w> {
 /// Whom each body has to consider in a meeting of a kind: the step of that meeting is open.
 pub(super) fn waiting<'w>(workspace: &'w Workspace, kind: &Field, as_of: Day) -> BTreeMap<Id, Vec<Candidate<'w>>> {
     let mut waiting: BTreeMap<Id, Vec<Candidate<'w>>> = BTreeMap::new();
-    for (case, verdict) in &round(workspace, &Target::Office, as_of).cases {
+    for case in workspace.checked.cases.values() {
+        let Some(verdict) = judge(workspace, case, as_of) else { continue };
         let steps = verdict.steps.iter().filter(|step| step.status == Status::Open);
         let here =
             steps.filter_map(|step| step.law.step(&step.id)).find(|step| meets(workspace, kind, &step.on.path().value));
