@@ -50,11 +50,10 @@ pub(in crate::cli) fn figures<'c>(session: &Session, told: &Told<'c>) -> Vec<Fig
     for (at, it) in report.stages.iter().enumerate() {
         add(&it.id, it.title.clone(), vec![stage(at, counted.stage(at))], false);
     }
-    for ratio in &report.ratios {
-        let (Some(of), Some(base)) = (report.stage(&ratio.of), report.stage(&ratio.base)) else { continue };
-        let titles = [of, base].map(|at| report.stages[at].title.clone());
-        let id = format!("{}/{}", ratio.of.value, ratio.base.value);
-        add(&id, titles.join(" / "), vec![stage(of, counted.cohort(base, of))], false);
+    for (of, base) in report.shares() {
+        let (one, other) = (&report.stages[of], &report.stages[base]);
+        let (id, title) = (format!("{}/{}", one.id, other.id), format!("{} / {}", one.title, other.title));
+        add(&id, title, vec![stage(of, counted.cohort(base, of))], false);
     }
     let main = counted.main();
     for (at, it) in report.breakdowns.iter().enumerate() {

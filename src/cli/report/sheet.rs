@@ -70,14 +70,13 @@ impl Sheet<'_> {
     fn ratios(&self) -> Vec<Vec<Cell>> {
         let (counted, report) = (self.told.counted, self.told.counted.report);
         let (total, cohort) = (self.word("reports.part-totals"), self.word("reports.part-cohort"));
-        let rows = report.ratios.iter().filter_map(|ratio| {
-            let (of, base) = (report.stage(&ratio.of)?, report.stage(&ratio.base)?);
+        let rows = report.shares().flat_map(|(of, base)| {
             let title = format!("{} / {}", report.stages[of].title, report.stages[base].title);
             let all = Some(counted.stage(base).len());
             let same = row(&total, &title, counted.stage(of).len(), all);
-            Some([same, row(&cohort, &title, counted.cohort(base, of).len(), all)])
+            [same, row(&cohort, &title, counted.cohort(base, of).len(), all)]
         });
-        rows.flatten().collect()
+        rows.collect()
     }
 
     fn breakdowns(&self) -> Vec<Vec<Cell>> {

@@ -75,8 +75,7 @@ impl Page<'_> {
     fn ratios(&self) -> Vec<String> {
         let (counted, report) = (self.told.counted, self.told.counted.report);
         let mut lines = Vec::new();
-        for ratio in &report.ratios {
-            let (Some(of), Some(base)) = (report.stage(&ratio.of), report.stage(&ratio.base)) else { continue };
+        for (of, base) in report.shares() {
             let all = counted.stage(base).len();
             let title = |at: usize| report.stages[at].title.as_str();
             let said = vec![
