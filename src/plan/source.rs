@@ -179,10 +179,6 @@ impl<'a> Source<'a> {
             Some((index, _)) => tree.on(&desk.meetings[index].body.value, day),
             None => actor(&step.law.step(&step.id)?.by, &person.case.facts, &workflow.cell, tree, day),
         };
-        let cell = match person.case.facts.get(&workflow.cell).map(|s| &s.value) {
-            Some(Value::Body(id)) => Some(id),
-            _ => None,
-        };
         let facts = &person.case.facts;
         Some(Known {
             dictionary: &desk.catalog.dictionary,
@@ -192,7 +188,7 @@ impl<'a> Source<'a> {
             meeting,
             tally,
             body,
-            cell,
+            cell: facts.body(&workflow.cell),
             day,
             report: None,
             owed: None,

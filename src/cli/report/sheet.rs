@@ -10,7 +10,7 @@ use crate::cli::session::{Found, Session};
 use crate::evaluate::Share;
 use crate::load::names;
 use crate::model::vietnamese::{NameKey, percent};
-use crate::model::{Book, Cell, CellValue, Column, ColumnKind, Table, Value, written};
+use crate::model::{Book, Cell, CellValue, Column, ColumnKind, Table, written};
 use crate::run::{Delay, Reacher};
 
 /// Writes the workbook and says where it lies: in the folder of its period, or as the new file that was asked for.
@@ -161,10 +161,8 @@ impl Sheet<'_> {
     /// The cell of a case, by its name today.
     fn cell(&self, person: &Reacher<'_>) -> String {
         let tree = &self.told.workspace.checked.office.tree;
-        match person.case.facts.get(&self.told.workflow.cell).map(|stored| &stored.value) {
-            Some(Value::Body(id)) => tree.on(id, self.told.counted.as_of).map_or(&**id, |body| &body.name).to_owned(),
-            _ => String::new(),
-        }
+        let Some(id) = person.case.facts.body(&self.told.workflow.cell) else { return String::new() };
+        tree.on(id, self.told.counted.as_of).map_or(&**id, |body| &body.name).to_owned()
     }
 }
 
