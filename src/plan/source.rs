@@ -4,7 +4,7 @@ use super::bind::{Known, Met, bind};
 use super::paper::{Paper, PaperState, Sheet};
 use super::papers::{Desk, Person};
 use super::pattern::fill;
-use crate::evaluate::{DocumentState, DocumentVerdict, RuleVerdict, StepVerdict, arithmetic};
+use crate::evaluate::{DocumentState, DocumentVerdict, RuleVerdict, StepVerdict, arithmetic, meeting_kind};
 use crate::load::names;
 use crate::model::{
     Body, By, Case, Day, Facts, FieldType, Form, Group, Id, Kind, Made, Mode, Path, Per, Value, Workflow, actor,
@@ -36,10 +36,7 @@ pub(super) fn sitting(desk: Desk<'_>, case: &Case, step: &StepVerdict, index: us
 
 /// The kind of meeting in which a step is taken.
 pub(super) fn kind_of<'a>(desk: Desk<'a>, step: &'a StepVerdict) -> Option<&'a Id> {
-    match desk.catalog.dictionary.written_at(step.law.step(&step.id)?.on.path()).names.as_slice() {
-        [root, kind, _] if &**root == names::MEETINGS => Some(kind),
-        _ => None,
-    }
+    meeting_kind(&desk.catalog.dictionary, &step.law.step(&step.id)?.on)
 }
 
 impl<'a> Source<'a> {
