@@ -46,12 +46,8 @@ impl<'a> Source<'a> {
         let (id, suffix) = self.name();
         let mut paper = Paper {
             name: format!("{id}{suffix}"),
-            folder,
-            form: self.form.id.clone(),
-            title: self.form.name().to_owned(),
-            state: PaperState::NoEdition,
-            sheet: None,
             signed: matches!(self.subject, Subject::Document(it) if matches!(it.state, DocumentState::Found(_))),
+            ..Paper::new(self.form, folder)
         };
         let (Some(edition), Some(output)) = (self.form.edition(act), &self.form.output) else { return paper };
         let workflow = self.desk.catalog.workflows.get(&self.person.case.workflow);
