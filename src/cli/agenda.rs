@@ -19,7 +19,6 @@ pub(super) fn write(session: &Session, found: &Found, path: &Path, style: Names)
     let subject = Subject { round: &round, workspace, unread: &[] };
     let naming = Naming::new(session, workspace, &round, style);
     let agenda = screen::agenda(session, subject, &naming);
-    let count = i64::try_from(agenda.appointments.len()).unwrap_or_default();
     let shown = output::sealed(session, path, &render::ics(&agenda, record::SEAL))?;
-    Ok(session.say("done.agenda", &vec![("path", shown.into()), ("number", count.into())]) + "\n")
+    Ok(session.say("done.agenda", &vec![("path", shown.into()), ("number", agenda.appointments.len().into())]) + "\n")
 }

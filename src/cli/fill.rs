@@ -144,11 +144,10 @@ fn outcome(session: &Session, filled: &crate::run::Filled, reasons: &str) -> Str
         out += &screen::told(session, "!", Code::RECONSTRUCTED, &args, "");
         out += &screen::spell(&session.messages.mend(Code::RECONSTRUCTED, &args));
     }
-    let count = |n: usize| i64::try_from(n).unwrap_or_default();
     let counts = vec![
-        ("written", count(filled.written.len()).into()),
-        ("current", count(filled.current).into()),
-        ("problems", count(filled.problems.len()).into()),
+        ("written", filled.written.len().into()),
+        ("current", filled.current.into()),
+        ("problems", filled.problems.len().into()),
     ];
     if out.is_empty() && filled.current == 0 {
         return session.messages.word("fill.nothing").to_owned() + "\n";

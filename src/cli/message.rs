@@ -75,7 +75,7 @@ impl Teller<'_> {
                 vec![self.say(key, &vec![("to", to.into()), ("name", name.into()), ("what", what.into())])]
             }
             several => {
-                let head = vec![("to", to.into()), ("number", i64::try_from(several.len()).unwrap_or_default().into())];
+                let head = vec![("to", to.into()), ("number", several.len().into())];
                 let one = |(name, what): &(&str, Vec<String>)| {
                     self.say("message.one", &vec![("name", (*name).into()), ("what", numbered(what).into())])
                 };

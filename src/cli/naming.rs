@@ -34,7 +34,7 @@ impl Naming {
         }
         for (at, (case, verdict)) in round.cases.iter().enumerate() {
             let name = called(workspace.catalog.workflows.get(&case.workflow), case);
-            let number = session.say("page.case", &vec![("number", i64::try_from(at + 1).unwrap_or_default().into())]);
+            let number = session.say("page.case", &vec![("number", (at + 1).into())]);
             let alias = if style == Names::Initials { initials(name) } else { number.clone() };
             naming.learn(name, &alias);
             naming.learn(&case.id, &alias);

@@ -6,6 +6,7 @@ use super::output::{self, Place};
 use super::reply::Reply;
 use super::screen::{self, Subject};
 use super::session::{Found, Session};
+use crate::diag::Arg;
 use crate::load::names;
 use crate::model::Book;
 
@@ -23,8 +24,6 @@ pub(super) fn write(
     let book = Book { title, day: session.as_of, tables };
     let path = output::workbook(session, &book, Place::of(output, &found.root, names::REGISTER))?;
     let mut args = vec![("path", path.into())];
-    for (key, count) in ["cases", "findings", "deadlines"].into_iter().zip(counts) {
-        args.push((key, i64::try_from(count).unwrap_or_default().into()));
-    }
+    args.extend(["cases", "findings", "deadlines"].into_iter().zip(counts.into_iter().map(Arg::from)));
     Ok(session.say("done.register", &args) + "\n")
 }

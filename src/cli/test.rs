@@ -101,8 +101,7 @@ impl Report {
             return format!("{report:#}\n");
         }
         let counts = vec![("passed", self.passed.into()), ("failed", self.failed.into())];
-        let open = i64::try_from(self.gaps.len()).unwrap_or_default();
-        let coverage = args.coverage.then(|| session.say("test.coverage", &vec![("number", open.into())]));
+        let coverage = args.coverage.then(|| session.say("test.coverage", &vec![("number", self.gaps.len().into())]));
         let summary: Vec<String> = [session.say("test.summary", &counts)].into_iter().chain(coverage).collect();
         let lines = self.lines.iter().map(|line| format!("{line}\n"));
         lines.collect::<String>() + &summary.join(" ") + "\n"

@@ -54,6 +54,11 @@ impl From<i64> for Arg {
         Self::Number(n)
     }
 }
+impl From<usize> for Arg {
+    fn from(n: usize) -> Self {
+        Self::Number(i64::try_from(n).unwrap_or(i64::MAX))
+    }
+}
 
 /// A second place that belongs to the same problem.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -24,10 +24,15 @@ pub(super) struct Act {
 impl Act {
     /// The kind of meeting whose day it is.
     pub(super) fn kind<'a>(&'a self, dictionary: &'a Dictionary) -> Option<&'a Id> {
-        match dictionary.written_at(self.law.as_ref()?.step(&self.id)?.on.path()).names.as_slice() {
-            [root, kind, _] if &**root == MEETINGS => Some(kind),
-            _ => None,
-        }
+        meeting_kind(dictionary, &self.law.as_ref()?.step(&self.id)?.on)
+    }
+}
+
+/// The kind of meeting a date is the day of.
+pub fn meeting_kind<'a>(dictionary: &'a Dictionary, on: &'a On) -> Option<&'a Id> {
+    match dictionary.written_at(on.path()).names.as_slice() {
+        [root, kind, _] if &**root == MEETINGS => Some(kind),
+        _ => None,
     }
 }
 

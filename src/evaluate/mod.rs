@@ -24,6 +24,7 @@ mod time;
 mod trouble;
 mod turn;
 
+pub use acts::meeting_kind;
 pub use arithmetic::{Slip, arithmetic};
 pub use assessment::{
     Assessment, Clock, ClockState, Difference, DocumentState, DocumentVerdict, EntryVerdict, Finding, OtherLimit,

@@ -84,10 +84,8 @@ impl Situation<'_> {
     /// Whether local law binds here: an item of a layer does where the cell's tree carries the layer that day.
     pub(super) fn binds(&self, id: &str, day: Day) -> bool {
         let Some((layer, _)) = id.split_once('/') else { return true };
-        match self.facts.get(self.cell).map(|stored| &stored.value) {
-            Some(Value::Body(cell)) => self.tree.layers(cell, [day]).iter().any(|carried| **carried == *layer),
-            _ => false,
-        }
+        let cell = self.facts.body(self.cell);
+        cell.is_some_and(|cell| self.tree.layers(cell, [day]).iter().any(|carried| **carried == *layer))
     }
 
     /// What an entry of a list is called.

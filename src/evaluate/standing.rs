@@ -58,11 +58,9 @@ pub fn share(breakdown: &Breakdown, day: Day, chain: &Chain, situation: &Situati
         Split::Age { born, from, to } => among(aged(situation.facts.date(born), *from, *to, day)),
         Split::Field(path) => value(path, day, situation).map_or(Share::Unknown, Share::Among),
         Split::Kind(kinds) => {
-            let cell = match situation.facts.get(situation.cell).map(|stored| &stored.value) {
-                Some(Value::Body(cell)) => situation.tree.walk(cell, day),
-                _ => Vec::new(),
-            };
-            let mut own = cell.iter().flat_map(|body| &body.kinds);
+            let cell = situation.facts.body(situation.cell);
+            let bodies = cell.map_or_else(Vec::new, |cell| situation.tree.walk(cell, day));
+            let mut own = bodies.iter().flat_map(|body| &body.kinds);
             let words = own.find_map(|kind| kinds.iter().find(|(id, _)| *id == kind.value));
             words.map_or(Share::Unknown, |(_, words)| Share::Among(words.clone()))
         }

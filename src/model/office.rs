@@ -244,10 +244,7 @@ impl Office {
         if let Some(keeper) = &self.body {
             return self.tree.on(keeper, day);
         }
-        let in_force = |body: &&Body| {
-            body.since.is_none_or(|since| since <= day) && body.until.as_ref().is_none_or(|until| day < until.on)
-        };
-        let mut deciding = self.tree.bodies.values().filter(|body| body.decides).filter(in_force);
+        let mut deciding = self.tree.bodies.values().filter(|body| body.decides && body.lives(day));
         deciding.next().filter(|_| deciding.next().is_none())
     }
 }

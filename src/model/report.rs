@@ -99,6 +99,11 @@ impl Report {
         self.stages.iter().position(|stage| *stage.id == *id)
     }
 
+    /// The places of each ratio's stages: the one that is counted, and the one it is a share of.
+    pub fn shares(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.ratios.iter().filter_map(|ratio| Some((self.stage(&ratio.of)?, self.stage(&ratio.base)?)))
+    }
+
     /// The kinds an office may give to its bodies.
     pub fn kinds(&self) -> impl Iterator<Item = &Id> {
         let kinds = self.breakdowns.iter().filter_map(|breakdown| match &breakdown.split {

@@ -103,6 +103,14 @@ impl Facts {
         }
     }
 
+    /// The body named at a path.
+    pub fn body(&self, path: &Path) -> Option<&Id> {
+        match &self.get(path)?.value {
+            Value::Body(id) => Some(id),
+            _ => None,
+        }
+    }
+
     /// Lays `over` on top: records merge, everything else is replaced.
     pub fn merge(&mut self, over: &Facts) {
         for (name, new) in &over.entries {

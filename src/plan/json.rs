@@ -67,8 +67,6 @@ pub(super) fn within(
         return json(&stored.value, field, dictionary, tree, day);
     }
     let Some((word, stem)) = names.split_last() else { return Json::Null };
-    match facts.get(&path(stem)).map(|stored| &stored.value) {
-        Some(Value::Body(id)) => tree.on(id, day).map_or(Json::Null, |body| of_body(body, word, day)),
-        _ => Json::Null,
-    }
+    let body = facts.body(&path(stem)).and_then(|id| tree.on(id, day));
+    body.map_or(Json::Null, |body| of_body(body, word, day))
 }

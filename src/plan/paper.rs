@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::load::names;
-use crate::model::{Day, Id, Mode, Provenance};
+use crate::model::{Day, Form, Id, Mode, Provenance};
 
 /// Whether a paper can be made final.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +22,18 @@ pub enum PaperState {
     Arithmetic(Vec<String>),
     /// Its form has no wording of that day.
     NoEdition,
+}
+
+impl PaperState {
+    /// How it can be made as it stands; `None` where something keeps it.
+    pub fn ready(&self) -> Option<Mode> {
+        match self {
+            Self::Final => Some(Mode::Final),
+            Self::Guide => Some(Mode::Guide),
+            Self::Blank => Some(Mode::Blank),
+            Self::Lacks(_) | Self::Refused(_) | Self::Arithmetic(_) | Self::NoEdition => None,
+        }
+    }
 }
 
 /// A paper.
@@ -69,6 +81,19 @@ pub struct Sheet {
 }
 
 impl Paper {
+    /// A paper of a form, before anything is known of it.
+    pub(super) fn new(form: &Form, folder: String) -> Self {
+        Self {
+            name: form.id.to_string(),
+            folder,
+            form: form.id.clone(),
+            title: form.name().to_owned(),
+            state: PaperState::NoEdition,
+            sheet: None,
+            signed: false,
+        }
+    }
+
     /// The path of one of its files from the office: a paper of the whole office lies in no folder of its own.
     pub fn path(&self, file: &str) -> String {
         if self.folder.is_empty() { file.to_owned() } else { format!("{}/{file}", self.folder) }

@@ -22,15 +22,7 @@ pub struct Head<'a> {
 /// A report on paper, into a folder of its own; nothing of it is about one case.
 pub fn report_paper(desk: Desk<'_>, form: &Form, head: Head<'_>, report: &Json, folder: String) -> Paper {
     let facts = Facts::default();
-    let mut paper = Paper {
-        name: form.id.to_string(),
-        folder,
-        form: form.id.clone(),
-        title: form.name().to_owned(),
-        state: PaperState::NoEdition,
-        sheet: None,
-        signed: false,
-    };
+    let mut paper = Paper::new(form, folder);
     let (Some(edition), Some(output)) = (form.edition(head.day), &form.output) else { return paper };
     let known = Known { report: Some(report), ..Known::of_office(desk, &facts, Some(head.body), head.day) };
     let bound = bind(form, known, head.law, &[]);

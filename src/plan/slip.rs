@@ -19,15 +19,8 @@ pub fn slips(desk: Desk<'_>, requests: &[Request<'_>], folder: &str, as_of: Day)
 }
 
 fn slip(desk: Desk<'_>, form: &Form, request: &Request<'_>, folder: &str, as_of: Day) -> Paper {
-    let mut paper = Paper {
-        name: form.id.to_string(),
-        folder: folder.to_owned(),
-        form: form.id.clone(),
-        title: format!("{}: {}", form.name(), request.to.name),
-        state: PaperState::NoEdition,
-        sheet: None,
-        signed: false,
-    };
+    let title = format!("{}: {}", form.name(), request.to.name);
+    let mut paper = Paper { title, ..Paper::new(form, folder.to_owned()) };
     let (Some(edition), Some(output)) = (form.edition(as_of), &form.output) else { return paper };
     let facts = Facts::default();
     let office = Known::of_office(desk, &facts, desk.office.sender(as_of), as_of);

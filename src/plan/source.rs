@@ -4,7 +4,7 @@ use super::bind::{Known, Met, bind};
 use super::paper::{Paper, PaperState, Sheet};
 use super::papers::{Desk, Person};
 use super::pattern::fill;
-use crate::evaluate::{DocumentState, DocumentVerdict, RuleVerdict, StepVerdict, arithmetic};
+use crate::evaluate::{DocumentState, DocumentVerdict, RuleVerdict, StepVerdict, arithmetic, meeting_kind};
 use crate::load::names;
 use crate::model::{
     Body, By, Case, Day, Facts, FieldType, Form, Group, Id, Kind, Made, Mode, Path, Per, Value, Workflow, actor,
@@ -36,10 +36,7 @@ pub(super) fn sitting(desk: Desk<'_>, case: &Case, step: &StepVerdict, index: us
 
 /// The kind of meeting in which a step is taken.
 pub(super) fn kind_of<'a>(desk: Desk<'a>, step: &'a StepVerdict) -> Option<&'a Id> {
-    match desk.catalog.dictionary.written_at(step.law.step(&step.id)?.on.path()).names.as_slice() {
-        [root, kind, _] if &**root == names::MEETINGS => Some(kind),
-        _ => None,
-    }
+    meeting_kind(&desk.catalog.dictionary, &step.law.step(&step.id)?.on)
 }
 
 impl<'a> Source<'a> {
@@ -49,12 +46,8 @@ impl<'a> Source<'a> {
         let (id, suffix) = self.name();
         let mut paper = Paper {
             name: format!("{id}{suffix}"),
-            folder,
-            form: self.form.id.clone(),
-            title: self.form.name().to_owned(),
-            state: PaperState::NoEdition,
-            sheet: None,
             signed: matches!(self.subject, Subject::Document(it) if matches!(it.state, DocumentState::Found(_))),
+            ..Paper::new(self.form, folder)
         };
         let (Some(edition), Some(output)) = (self.form.edition(act), &self.form.output) else { return paper };
         let workflow = self.desk.catalog.workflows.get(&self.person.case.workflow);
@@ -179,10 +172,6 @@ impl<'a> Source<'a> {
             Some((index, _)) => tree.on(&desk.meetings[index].body.value, day),
             None => actor(&step.law.step(&step.id)?.by, &person.case.facts, &workflow.cell, tree, day),
         };
-        let cell = match person.case.facts.get(&workflow.cell).map(|s| &s.value) {
-            Some(Value::Body(id)) => Some(id),
-            _ => None,
-        };
         let facts = &person.case.facts;
         Some(Known {
             dictionary: &desk.catalog.dictionary,
@@ -192,7 +181,7 @@ impl<'a> Source<'a> {
             meeting,
             tally,
             body,
-            cell,
+            cell: facts.body(&workflow.cell),
             day,
             report: None,
             owed: None,

@@ -9,7 +9,12 @@ use crate::validate::Chains;
 
 /// Judges a case of a workspace on a day. `None` if its workflow is unknown, which `validate` refuses.
 pub fn judge(workspace: &Workspace, case: &Case, as_of: Day) -> Option<Assessment> {
-    asked(workspace, case, as_of, |chains, situation| assess(&chains.firm, &chains.reported, situation))
+    asked(workspace, case, as_of, verdict)
+}
+
+/// The verdict itself.
+pub(super) fn verdict(chains: &Chains, situation: &Situation<'_>) -> Assessment {
+    assess(&chains.firm, &chains.reported, situation)
 }
 
 /// Asks something about a case on a day, by its law.

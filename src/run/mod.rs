@@ -10,7 +10,7 @@ mod judge;
 mod law_tests;
 #[cfg(feature = "pdf")]
 mod lint;
-mod new_case;
+mod new_folder;
 mod refused;
 mod report;
 mod report_data;
@@ -30,7 +30,7 @@ pub use judge::judge;
 pub use law_tests::{Failure, Outcome, run_tests};
 #[cfg(feature = "pdf")]
 pub use lint::lint_templates;
-pub use new_case::new_case;
+pub use new_folder::{new_case, new_meeting};
 pub use refused::{bad_name, refused};
 pub use report::{Counted, Delay, Groups, Period, Reacher, Scope, counted};
 pub use report_data::report_data;

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::judge::{asked, judge};
+use super::judge::{asked, verdict};
 use super::workspace::Workspace;
 use crate::diag::Code;
 use crate::evaluate::{Assessment, Finding, Share, reached, share};
-use crate::model::{Case, Day, Id, Range, Report, Value, Workflow};
+use crate::model::{Case, Day, Id, Range, Report, Workflow};
 
 /// Days counted, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,15 +99,13 @@ pub fn counted<'a>(
 /// Whether a field of the case names one of the bodies, or one below.
 fn in_scope(workspace: &Workspace, report: &Report, case: &Case, scope: &Scope, day: Day) -> bool {
     let Some(tops) = scope else { return true };
-    report.bodies.iter().any(|path| match case.facts.get(path).map(|stored| &stored.value) {
-        Some(Value::Body(id)) => tops.contains(id) || workspace.checked.office.tree.below(id, tops, day),
-        _ => false,
-    })
+    let below = |id: &Id| tops.contains(id) || workspace.checked.office.tree.below(id, tops, day);
+    report.bodies.iter().filter_map(|path| case.facts.body(path)).any(below)
 }
 
 fn reacher<'a>(workspace: &Workspace, report: &Report, case: &'a Case, as_of: Day) -> Option<Reacher<'a>> {
-    let verdict = judge(workspace, case, as_of)?;
     asked(workspace, case, as_of, |chains, situation| {
+        let verdict = verdict(chains, situation);
         let stages = report.stages.iter();
         let days: Vec<Option<Day>> = stages.map(|stage| reached(stage, &verdict, &chains.firm, situation)).collect();
         let day = report.stage(&report.counts).and_then(|at| days[at]);

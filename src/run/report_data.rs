@@ -32,17 +32,16 @@ fn share(n: usize, of: usize) -> Value {
 }
 
 fn ratios(counted: &Counted<'_>) -> Vec<Value> {
-    let report = counted.report;
-    let ratio = |it: &crate::model::Ratio| {
-        let (of, base) = (report.stage(&it.of)?, report.stage(&it.base)?);
+    let stages = &counted.report.stages;
+    let ratio = |(of, base): (usize, usize)| {
         let all = counted.stage(base).len();
-        Some(json!({
-            "stage": &*it.of.value, "base": &*it.base.value,
-            "title": report.stages[of].title, "base_title": report.stages[base].title,
+        json!({
+            "stage": &*stages[of].id, "base": &*stages[base].id,
+            "title": stages[of].title, "base_title": stages[base].title,
             "same_period": share(counted.stage(of).len(), all), "cohort": share(counted.cohort(base, of).len(), all),
-        }))
+        })
     };
-    report.ratios.iter().filter_map(ratio).collect()
+    counted.report.shares().map(ratio).collect()
 }
 
 fn breakdown(counted: &Counted<'_>, at: usize) -> Value {

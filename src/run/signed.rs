@@ -88,8 +88,7 @@ impl Copy<'_> {
             return None;
         }
         let mut finding = self.finding(Code::PAGE_COUNT);
-        let number = |pages: usize| Arg::from(i64::try_from(pages).unwrap_or(i64::MAX));
-        finding.args.extend([("found", number(found)), ("printed", number(printed))]);
+        finding.args.extend([("found", found.into()), ("printed", printed.into())]);
         Some(if found < printed { Pages::Fewer(finding) } else { Pages::More(finding) })
     }
 

@@ -6,7 +6,7 @@ use chrono::Datelike as _;
 
 use super::report::{Counted, Period, Reacher};
 use super::workspace::Workspace;
-use crate::model::{Body, Day, Goal, Id, Rate, Target, Value, Workflow};
+use crate::model::{Body, Day, Goal, Id, Rate, Target, Workflow};
 
 /// One body and its target.
 #[derive(Debug)]
@@ -48,11 +48,11 @@ impl Counted<'_> {
         let of_body = |body: &'c Body| {
             let goal = self.goal(target, body)?;
             let only = BTreeSet::from([body.id.clone()]);
-            let cell = |person: &Reacher<'_>| match person.case.facts.get(&workflow.cell).map(|stored| &stored.value) {
-                Some(Value::Body(id)) => office.tree.below(id, &only, days.to),
-                _ => false,
+            let here = |person: &&Reacher<'_>| {
+                let cell = person.case.facts.body(&workflow.cell);
+                cell.is_some_and(|id| office.tree.below(id, &only, days.to))
             };
-            let people = people.iter().copied().filter(|person| cell(person)).collect();
+            let people = people.iter().copied().filter(here).collect();
             let within = self.scope.as_ref().is_none_or(|tops| office.tree.below(&body.id, tops, days.to));
             within.then_some(OfBody { body, goal, people })
         };

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::groups;
 use super::fields::{Fields, scalars, unknown_word};
-use super::ids::{id, schema};
+use super::ids::{id, known_item, schema};
 use super::office::known_body;
 use crate::diag::{Code, Diagnostic, Sink, nearest};
 use crate::load::{Doc, Entry, Item, Node, RawCase, names};
@@ -133,20 +133,8 @@ impl Decisions<'_> {
         Some(Id::from(text.value.as_str()))
     }
 
-    /// An item some text of the workflow ever had.
     fn known(&self, kind: ItemKind, text: &Spanned<String>) -> Option<Id> {
-        let files = self.workflow.files.iter();
-        let items = files.flat_map(|f| f.adds.iter().chain(&f.replaces));
-        let ids: Vec<&Id> = items.filter(|(_, it)| it.kind() == kind).map(|(id, _)| &id.value).collect();
-        let found = ids.iter().find(|id| ****id == *text.value);
-        if found.is_none() && self.sink.is_full(text.span.file) {
-            self.sink.error(Code::UNKNOWN_ITEM, text.span, vec![]);
-        } else if found.is_none() {
-            let near = nearest(text, ids.iter().map(|id| &***id)).unwrap_or_default();
-            let name = format!("{}.{}", kind.word(), text.value);
-            self.sink.error(Code::UNKNOWN_ITEM, text.span, vec![("name", name.into()), ("near", near.into())]);
-        }
-        found.map(|id| (*id).clone())
+        known_item(self.workflow, kind, (text, text.span), self.sink).cloned()
     }
 }
 

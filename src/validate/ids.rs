@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use crate::diag::{Arg, Code, Sink, nearest};
-use crate::model::{Dictionary, Field, FieldType, Group, Id, ItemId, ItemKind, Path, Span, Spanned};
+use crate::model::{Dictionary, Field, FieldType, Group, Id, ItemId, ItemKind, Path, Span, Spanned, Workflow};
 
 /// Reads the `schema` key: this hoso knows version 1.
 pub(super) fn schema(fields: &Fields<'_>) {
@@ -110,6 +110,26 @@ impl<'a> Lookup<'a> {
         let args = vec![("path", text.value.as_str().into()), ("near", near.into())];
         self.sink.error(Code::UNKNOWN_FIELD, text.span, args);
     }
+}
+
+/// An item some text of a workflow ever had; says so if none did.
+pub(super) fn known_item<'w>(
+    workflow: &'w Workflow,
+    kind: ItemKind,
+    (name, span): (&str, Span),
+    sink: &Sink,
+) -> Option<&'w Id> {
+    let items = workflow.files.iter().flat_map(|file| file.adds.iter().chain(&file.replaces));
+    let ids: Vec<&Id> = items.filter(|(_, item)| item.kind() == kind).map(|(id, _)| &id.value).collect();
+    let found = ids.iter().find(|id| ****id == *name).copied();
+    if found.is_none() && sink.is_full(span.file) {
+        sink.error(Code::UNKNOWN_ITEM, span, vec![]);
+    } else if found.is_none() {
+        let near = nearest(name, ids.iter().map(|id| &***id)).unwrap_or_default();
+        let name = format!("{}.{name}", kind.word());
+        sink.error(Code::UNKNOWN_ITEM, span, vec![("name", name.into()), ("near", near.into())]);
+    }
+    found
 }
 
 /// Every path of the dictionary, for "did you mean".

@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 
 use super::condition::condition;
 use super::fields::{Fields, scalar, unknown_word};
-use super::ids::{Lookup, Names, id, schema};
-use crate::diag::{Arg, Code, Sink, nearest};
+use super::ids::{Lookup, Names, id, known_item, schema};
+use crate::diag::{Code, Sink, nearest};
 use crate::load::{Doc, Entry, Item as Node};
 use crate::model::{
-    Breakdown, Catalog, Condition, FieldType, Id, Item, ItemKind, Ratio, Reached, Report, Spanned, Split, Stage,
-    Workflow,
+    Breakdown, Catalog, Condition, FieldType, Id, ItemKind, Ratio, Reached, Report, Spanned, Split, Stage, Workflow,
 };
 
 /// Reads what is counted, against the law of the workflow: a step or rule of any of its texts may be named.
@@ -140,16 +139,7 @@ impl Reader<'_> {
         paths.iter().any(|path| self.look.dictionary.field(path).is_some_and(|field| field.sensitive))
     }
 
-    /// Says an item no text of the workflow has.
     fn known(&self, kind: ItemKind, id: &Spanned<Id>) {
-        let items = || self.workflow.files.iter().flat_map(|file| file.adds.iter().chain(&file.replaces));
-        let of_kind =
-            || items().filter(|(_, item): &&(Spanned<Id>, Item)| item.kind() == kind).map(|(id, _)| &*id.value);
-        if of_kind().any(|known| *known == *id.value) {
-            return;
-        }
-        let near = nearest(id, of_kind()).unwrap_or_default();
-        let name = format!("{}.{}", kind.word(), id.value);
-        self.look.sink.error(Code::UNKNOWN_ITEM, id.span, vec![("name", name.into()), ("near", Arg::from(near))]);
+        known_item(self.workflow, kind, (id, id.span), self.look.sink);
     }
 }

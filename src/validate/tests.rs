@@ -1,12 +1,10 @@
 //! Law tests: sentences of the law with facts and the verdict they must give.
 
-use std::collections::BTreeSet;
-
 use super::facts::groups;
 use super::fields::{Fields, unknown_word};
-use super::ids::schema;
+use super::ids::{known_item, schema};
 use super::office::{calendar, choice};
-use crate::diag::{Code, Sink, nearest};
+use crate::diag::{Code, Sink};
 use crate::load::{Doc, Item};
 use crate::model::{
     CLOCK_WORDS, Calendar, Choice, Day, Dictionary, Facts, Id, ItemKind, LawTest, LawTests, STEP_WORDS, Spanned, Truth,
@@ -154,12 +152,6 @@ impl Reader<'_> {
     }
 
     fn known(&self, kind: ItemKind, id: &Spanned<Id>) {
-        let items = self.workflow.files.iter().flat_map(|f| f.adds.iter().chain(&f.replaces));
-        let ids: BTreeSet<&str> = items.filter(|(_, it)| it.kind() == kind).map(|(id, _)| &*id.value).collect();
-        if !ids.contains(&*id.value) {
-            let near = nearest(id, ids.iter().copied()).unwrap_or_default();
-            let name = format!("{}.{}", kind.word(), id.value);
-            self.sink.error(Code::UNKNOWN_ITEM, id.span, vec![("name", name.into()), ("near", near.into())]);
-        }
+        known_item(self.workflow, kind, (id, id.span), self.sink);
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{case, fold, join, meeting};
 use crate::diag::{Arg, Code, Diagnostic, Sink};
 use crate::load::RawOffice;
-use crate::model::{Case, Catalog, Chain, Id, LawFile, Meeting, Office, Role, Spanned, Value};
+use crate::model::{Case, Catalog, Chain, Id, LawFile, Meeting, Office, Role, Spanned};
 
 /// A case that cannot be judged until a file is mended.
 #[derive(Debug, Clone)]
@@ -122,8 +122,6 @@ pub fn office(raw: &RawOffice, catalog: &Catalog, sink: &Sink) -> Checked {
 fn layers(case: &Case, catalog: &Catalog, office: &Office) -> Vec<Id> {
     let Some(workflow) = catalog.workflows.get(&case.workflow) else { return Vec::new() };
     let days = workflow.files.iter().filter(|f| !matches!(f.role, Role::Layer(_))).map(|f| f.from);
-    match case.facts.get(&workflow.cell).map(|stored| &stored.value) {
-        Some(Value::Body(cell)) => office.tree.layers(cell, days.chain([crate::model::Day::MAX])),
-        _ => Vec::new(),
-    }
+    let Some(cell) = case.facts.body(&workflow.cell) else { return Vec::new() };
+    office.tree.layers(cell, days.chain([crate::model::Day::MAX]))
 }

@@ -15,8 +15,7 @@ use super::session::{Found, Session};
 use crate::diag::Args;
 use crate::load::names;
 use crate::model::{Body, Case, Field, FieldType};
-use crate::record;
-use crate::run::Workspace;
+use crate::run::{Workspace, new_meeting};
 use dialogue::Dialogue;
 use offer::{Candidate, Kind};
 use question::{Choice, Questions};
@@ -150,12 +149,8 @@ fn write(session: &Session, found: &Found, sheet: &Sheet<'_>) -> Reply {
     let numbered = (2..).map(|n| format!("{slug}-{n}"));
     let slug = std::iter::once(slug.clone()).chain(numbered).find(|slug| !taken(slug)).unwrap_or(slug);
     let text = text::text(session, &found.workspace.catalog.dictionary, sheet);
-    let folder = found.root.join(names::MEETINGS).join(&slug);
-    let written = record::make_folder(&folder.join(names::EVIDENCE))
-        .and_then(|()| record::write_new(&folder.join(names::MEETING), text.as_bytes()));
-    match written {
-        Ok(()) => {
-            let shown = format!("{}/{slug}", names::MEETINGS);
+    match new_meeting(&found.root, &slug, &text) {
+        Ok(shown) => {
             let names: Vec<&str> = sheet.persons.iter().map(|person| person.name.as_str()).collect();
             let args =
                 vec![("path", shown.into()), ("file", names::MEETING.into()), ("names", names.join(", ").into())];

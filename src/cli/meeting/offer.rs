@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::evaluate::Status;
+use crate::evaluate::{Status, meeting_kind};
 use crate::load::names;
 use crate::model::vietnamese::NameKey;
-use crate::model::{Body, Case, Day, Dictionary, Facts, Field, FieldType, Id, Meeting, Path, Record, actor, loose};
+use crate::model::{Body, Case, Day, Dictionary, Facts, Field, FieldType, Id, Meeting, On, Record, actor, loose};
 use crate::plan::called;
-use crate::run::{Target, Workspace, round};
+use crate::run::{Workspace, judge};
 
 /// A kind of meeting, and the record it is.
 #[derive(Clone, Copy)]
@@ -53,10 +53,10 @@ impl<'w> Candidate<'w> {
 /// Whom each body has to consider in a meeting of a kind: the step of that meeting is open.
 pub(super) fn waiting<'w>(workspace: &'w Workspace, kind: &Field, as_of: Day) -> BTreeMap<Id, Vec<Candidate<'w>>> {
     let mut waiting: BTreeMap<Id, Vec<Candidate<'w>>> = BTreeMap::new();
-    for (case, verdict) in &round(workspace, &Target::Office, as_of).cases {
+    for case in workspace.checked.cases.values() {
+        let Some(verdict) = judge(workspace, case, as_of) else { continue };
         let steps = verdict.steps.iter().filter(|step| step.status == Status::Open);
-        let here =
-            steps.filter_map(|step| step.law.step(&step.id)).find(|step| meets(workspace, kind, &step.on.path().value));
+        let here = steps.filter_map(|step| step.law.step(&step.id)).find(|step| meets(workspace, kind, &step.on));
         let Some(body) = here.and_then(|step| acts(workspace, case, &step.by, as_of)) else { continue };
         waiting.entry(body.id.clone()).or_default().push(Candidate::of(workspace, case));
     }
@@ -65,9 +65,8 @@ pub(super) fn waiting<'w>(workspace: &'w Workspace, kind: &Field, as_of: Day) ->
 }
 
 /// Whether a date is that of a kind of meeting.
-fn meets(workspace: &Workspace, kind: &Field, on: &Path) -> bool {
-    let written = workspace.catalog.dictionary.written_at(on);
-    matches!(written.names.as_slice(), [root, name, _] if &**root == names::MEETINGS && *name == kind.name)
+fn meets(workspace: &Workspace, kind: &Field, on: &On) -> bool {
+    meeting_kind(&workspace.catalog.dictionary, on) == Some(&kind.name)
 }
 
 fn acts<'w>(workspace: &'w Workspace, case: &Case, by: &crate::model::By, day: Day) -> Option<&'w Body> {
@@ -78,7 +77,7 @@ fn acts<'w>(workspace: &'w Workspace, case: &Case, by: &crate::model::By, day: D
 /// The body a person's meeting of this kind is held by, whether or not its turn has come.
 pub(super) fn held_by<'w>(workspace: &'w Workspace, case: &Case, kind: &Field, day: Day) -> Option<&'w Body> {
     let law = workspace.checked.texts.get(case)?.firm.on(day)?;
-    let step = law.steps().map(|(_, step)| step).find(|step| meets(workspace, kind, &step.on.path().value))?;
+    let step = law.steps().map(|(_, step)| step).find(|step| meets(workspace, kind, &step.on))?;
     acts(workspace, case, &step.by, day)
 }
 

@@ -3,7 +3,8 @@
 use super::Told;
 use crate::cli::session::Session;
 use crate::model::vietnamese::NameKey;
-use crate::model::{Case, Day, Path};
+use crate::model::{Case, Day};
+use crate::plan::called;
 use crate::run::Reacher;
 
 /// A number, and who makes it up.
@@ -49,11 +50,10 @@ pub(in crate::cli) fn figures<'c>(session: &Session, told: &Told<'c>) -> Vec<Fig
     for (at, it) in report.stages.iter().enumerate() {
         add(&it.id, it.title.clone(), vec![stage(at, counted.stage(at))], false);
     }
-    for ratio in &report.ratios {
-        let (Some(of), Some(base)) = (report.stage(&ratio.of), report.stage(&ratio.base)) else { continue };
-        let titles = [of, base].map(|at| report.stages[at].title.clone());
-        let id = format!("{}/{}", ratio.of.value, ratio.base.value);
-        add(&id, titles.join(" / "), vec![stage(of, counted.cohort(base, of))], false);
+    for (of, base) in report.shares() {
+        let (one, other) = (&report.stages[of], &report.stages[base]);
+        let (id, title) = (format!("{}/{}", one.id, other.id), format!("{} / {}", one.title, other.title));
+        add(&id, title, vec![stage(of, counted.cohort(base, of))], false);
     }
     let main = counted.main();
     for (at, it) in report.breakdowns.iter().enumerate() {
@@ -97,14 +97,12 @@ impl<'c> Told<'c> {
         day: impl Fn(&Reacher<'c>) -> Option<Day>,
     ) -> Section<'c> {
         let mut people: Vec<Entry<'c>> = people.into_iter().map(|person| Entry { person, day: day(person) }).collect();
-        people.sort_by_cached_key(|entry| NameKey::new(&self.name(entry.person.case)));
+        people.sort_by_cached_key(|entry| NameKey::new(self.name(entry.person.case)));
         Section { title, people }
     }
 
-    /// What a person is called: the first field of the headline.
-    pub(in crate::cli) fn name(&self, case: &Case) -> String {
-        let first = self.workflow.headline.uses.first();
-        let path = first.map(|it| Path { relative: false, names: it.path.clone() });
-        path.and_then(|path| case.facts.text(&path)).unwrap_or(&case.id).to_owned()
+    /// What a person is called.
+    pub(in crate::cli) fn name<'k>(&self, case: &'k Case) -> &'k str {
+        called(Some(self.workflow), case)
     }
 }

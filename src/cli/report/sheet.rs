@@ -10,7 +10,7 @@ use crate::cli::session::{Found, Session};
 use crate::evaluate::Share;
 use crate::load::names;
 use crate::model::vietnamese::{NameKey, percent};
-use crate::model::{Book, Cell, CellValue, Column, ColumnKind, Table, Value, written};
+use crate::model::{Book, Cell, CellValue, Column, ColumnKind, Table, written};
 use crate::run::{Delay, Reacher};
 
 /// Writes the workbook and says where it lies: in the folder of its period, or as the new file that was asked for.
@@ -70,14 +70,13 @@ impl Sheet<'_> {
     fn ratios(&self) -> Vec<Vec<Cell>> {
         let (counted, report) = (self.told.counted, self.told.counted.report);
         let (total, cohort) = (self.word("reports.part-totals"), self.word("reports.part-cohort"));
-        let rows = report.ratios.iter().filter_map(|ratio| {
-            let (of, base) = (report.stage(&ratio.of)?, report.stage(&ratio.base)?);
+        let rows = report.shares().flat_map(|(of, base)| {
             let title = format!("{} / {}", report.stages[of].title, report.stages[base].title);
             let all = Some(counted.stage(base).len());
             let same = row(&total, &title, counted.stage(of).len(), all);
-            Some([same, row(&cohort, &title, counted.cohort(base, of).len(), all)])
+            [same, row(&cohort, &title, counted.cohort(base, of).len(), all)]
         });
-        rows.flatten().collect()
+        rows.collect()
     }
 
     fn breakdowns(&self) -> Vec<Vec<Cell>> {
@@ -130,7 +129,7 @@ impl Sheet<'_> {
             ["reports.overdue", "reports.late", "reports.col-folder"].map(|key| Column::text(self.word(key), 30)),
         );
         let mut people: Vec<&Reacher<'_>> = self.told.counted.people.iter().collect();
-        people.sort_by_cached_key(|person| NameKey::new(&self.told.name(person.case)));
+        people.sort_by_cached_key(|person| NameKey::new(self.told.name(person.case)));
         Table {
             name: self.word("reports.tab-people"),
             caption: self.caption(),
@@ -162,10 +161,8 @@ impl Sheet<'_> {
     /// The cell of a case, by its name today.
     fn cell(&self, person: &Reacher<'_>) -> String {
         let tree = &self.told.workspace.checked.office.tree;
-        match person.case.facts.get(&self.told.workflow.cell).map(|stored| &stored.value) {
-            Some(Value::Body(id)) => tree.on(id, self.told.counted.as_of).map_or(&**id, |body| &body.name).to_owned(),
-            _ => String::new(),
-        }
+        let Some(id) = person.case.facts.body(&self.told.workflow.cell) else { return String::new() };
+        tree.on(id, self.told.counted.as_of).map_or(&**id, |body| &body.name).to_owned()
     }
 }
 

@@ -60,7 +60,7 @@ pub(in crate::cli) fn case(
         Extent::All => room::all(&parts),
         Extent::Screen => room::share(LINES.saturating_sub(fixed), &parts),
     };
-    let told = |key: &str, number: i64| screen.rest(key, number);
+    let told = |key: &str, number: usize| screen.rest(key, number);
     let text = |i: usize| parts[i].text(shown[i], told);
     let ledger = if extent == Extent::All { screen.ledger_columns() } else { String::new() };
     let body = [text(0) + &text(4), text(1) + &text(3) + &text(2), ledger, foot];
@@ -140,8 +140,7 @@ impl Screen<'_> {
         let steps: Vec<&StepVerdict> = self.assessment.steps.iter().filter(counts).collect();
         let done = steps.iter().filter(|s| s.status.passed()).count();
         let now = self.assessment.stands_at().map_or("", |step| &step.title);
-        let count = |n: usize| i64::try_from(n).unwrap_or_default();
-        let said = vec![("done", count(done).into()), ("all", count(steps.len()).into()), ("now", now.into())];
+        let said = vec![("done", done.into()), ("all", steps.len().into()), ("now", now.into())];
         (Bar { done, all: steps.len() }, self.say("case.progress", &said))
     }
 
@@ -157,10 +156,7 @@ impl Screen<'_> {
         if self.assessment.law.is_none() {
             return line(self.word("case.no-law").to_owned(), Shade::Bad);
         }
-        let count = |kind: Trouble| {
-            let found = self.assessment.findings.iter().filter(|f| trouble(f.code) == Some(kind)).count();
-            i64::try_from(found).unwrap_or_default()
-        };
+        let count = |kind: Trouble| self.assessment.findings.iter().filter(|f| trouble(f.code) == Some(kind)).count();
         let counts = [
             ("case.broken", count(Trouble::Broken)),
             ("case.missing", count(Trouble::Missing)),
@@ -243,7 +239,7 @@ impl Screen<'_> {
     }
 
     /// How many more there are.
-    fn rest(&self, key: &str, number: i64) -> String {
+    fn rest(&self, key: &str, number: usize) -> String {
         let line = self.say(key, &vec![("number", number.into())]);
         format!("   {}\n", self.session.paint.dim(&line))
     }

@@ -30,7 +30,7 @@ pub(in crate::cli) fn import(
         Extent::All => room::all(&parts),
         Extent::Screen => room::share(LINES.saturating_sub(fixed), &parts),
     };
-    let told = |key: &str, number: i64| format!("   {}\n", session.say(key, &vec![("number", number.into())]));
+    let told = |key: &str, number: usize| format!("   {}\n", session.say(key, &vec![("number", number.into())]));
     let body: String = parts.iter().zip(&shown).map(|(part, n)| part.text(*n, told)).collect();
     head + &body + &foot
 }
@@ -101,10 +101,6 @@ struct Screen<'a> {
     done: &'a Done,
 }
 
-fn number(n: usize) -> crate::diag::Arg {
-    i64::try_from(n).unwrap_or(i64::MAX).into()
-}
-
 impl Screen<'_> {
     fn say(&self, key: &str, args: &Args) -> String {
         self.session.say(key, args)
@@ -122,9 +118,9 @@ impl Screen<'_> {
         let args = vec![
             ("sheet", self.imported.sheet.as_str().into()),
             ("row", i64::from(self.imported.head.start + 1).into()),
-            ("people", number(self.imported.people.len())),
+            ("people", self.imported.people.len().into()),
             ("font", font.into()),
-            ("asked", number(self.imported.asked.unwrap_or(0))),
+            ("asked", self.imported.asked.unwrap_or(0).into()),
         ];
         let key = if self.imported.asked.is_some() { "import.yellow" } else { "import.sheet-line" };
         let lines = wrap(&self.say(key, &args), WIDTH);
@@ -176,7 +172,7 @@ impl Screen<'_> {
             ("import.n-asks", asks),
         ];
         let told = counts.iter().filter(|(_, n)| *n > 0);
-        let mut told: Vec<String> = told.map(|(key, n)| self.say(key, &vec![("number", number(*n))])).collect();
+        let mut told: Vec<String> = told.map(|(key, n)| self.say(key, &vec![("number", (*n).into())])).collect();
         if !self.imported.skipped.is_empty() {
             let rows: Vec<String> = self.imported.skipped.iter().map(|row| (row + 1).to_string()).collect();
             let rows = if rows.len() > 6 { format!("{}…", rows[..6].join(", ")) } else { rows.join(", ") };
@@ -226,11 +222,11 @@ impl Screen<'_> {
         };
         let entered = |count: fn(&crate::run::Entered) -> usize| self.done.entered.as_ref().map_or(0, count);
         let args = vec![
-            ("people", number(ready)),
+            ("people", ready.into()),
             ("copy", copy.into()),
-            ("made", number(entered(|it| it.made.len()))),
-            ("changed", number(entered(|it| it.changed.len()))),
-            ("wrote", number(entered(|it| it.made.len() + it.changed.len()))),
+            ("made", entered(|it| it.made.len()).into()),
+            ("changed", entered(|it| it.changed.len()).into()),
+            ("wrote", entered(|it| it.made.len() + it.changed.len()).into()),
         ];
         wrap(&self.say(key, &args), WIDTH).iter().map(|line| format!("{line}\n")).collect()
     }

@@ -110,7 +110,7 @@ impl Screen<'_> {
     pub(super) fn after(&self) -> Option<Vec<Line>> {
         let mut steps = self.assessment.steps.iter().filter(|s| s.binds && matches!(s.status, Status::Waiting(_)));
         let first = steps.next()?;
-        let rest = i64::try_from(steps.count()).unwrap_or_default();
+        let rest = steps.count();
         let mut days = Vec::new();
         if let Some(day) = first.earliest {
             days.push(self.say("case.earliest", &vec![("day", day.into())]));

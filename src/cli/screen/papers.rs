@@ -5,26 +5,14 @@ use std::fmt::Write as _;
 use super::line::{WIDTH, spread, wrap};
 use crate::cli::session::Session;
 use crate::diag::{Args, Code};
-use crate::load::names;
 use crate::model::Item;
 use crate::plan::{Paper, PaperState, label};
 use crate::run::Workspace;
 
 /// The papers that can be made.
 pub(in crate::cli) fn ready(papers: &[Paper]) -> String {
-    let is_ready = |paper: &&Paper| matches!(paper.state, PaperState::Final | PaperState::Guide | PaperState::Blank);
-    let ready = papers.iter().filter(is_ready);
-    ready.map(|paper| format!("► {}\n", paper.path(&file(paper)))).collect()
-}
-
-fn file(paper: &Paper) -> String {
-    let stem = paper.sheet.as_ref().map_or(paper.title.as_str(), |sheet| &sheet.stem);
-    let shelf = match paper.state {
-        PaperState::Blank => format!("{}/{}", names::PAPERS, names::BLANKS),
-        PaperState::Guide => format!("{}/{}", names::PAPERS, names::GUIDES),
-        _ => names::PAPERS.to_owned(),
-    };
-    format!("{shelf}/{stem}.pdf")
+    let file = |paper: &Paper| Some(paper.path(&paper.sheet.as_ref()?.place(paper.state.ready()?)));
+    papers.iter().filter_map(file).map(|file| format!("► {file}\n")).collect()
 }
 
 /// Papers that cannot be final, each with its reason.

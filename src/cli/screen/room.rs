@@ -31,11 +31,11 @@ impl Part {
     }
 
     /// The first `shown` blocks, and the line that counts the rest.
-    pub(super) fn text(&self, shown: usize, told: impl Fn(&str, i64) -> String) -> String {
+    pub(super) fn text(&self, shown: usize, told: impl Fn(&str, usize) -> String) -> String {
         let mut out: String = self.blocks[..shown].iter().map(|(text, _)| text.as_str()).collect();
         let left: usize = self.blocks[shown..].iter().map(|(_, things)| things).sum();
         if left > 0 {
-            out += &told(self.more, i64::try_from(left).unwrap_or_default());
+            out += &told(self.more, left);
         }
         out
     }

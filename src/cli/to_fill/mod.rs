@@ -10,7 +10,7 @@ use super::output::{self, Place};
 use super::reply::Reply;
 use super::session::{Found, Session};
 use crate::model::Book;
-use crate::plan::{ToFill, to_fill};
+use crate::plan::to_fill;
 use crate::run::Round;
 use sheet::{Row, sheets};
 
@@ -24,17 +24,15 @@ pub(super) fn write(session: &Session, found: &Found, round: &Round<'_>, path: &
     });
     let (rows, rest): (Vec<_>, Vec<_>) = asked.partition(|(_, lacks)| !lacks.asks.is_empty());
     let rows: Vec<Row<'_>> = rows.into_iter().map(|(case, lacks)| Row::new(workspace, case, lacks)).collect();
-    let of_meetings = |lacks: &ToFill| lacks.of_meetings;
-    let count = |n: usize| i64::try_from(n).unwrap_or_default().into();
+    let cells: usize = rows.iter().map(|row| row.lacks.asks.len()).sum();
+    let all = rows.iter().map(|row| &row.lacks).chain(rest.iter().map(|(_, lacks)| lacks));
+    let of_meetings: usize = all.map(|lacks| lacks.of_meetings).sum();
     let args = vec![
         ("path", path.display().to_string().into()),
-        ("cases", count(rows.len())),
-        ("cells", count(rows.iter().map(|row| row.lacks.asks.len()).sum())),
-        ("rest", count(rest.len())),
-        (
-            "meetings",
-            count(rows.iter().map(|row| &row.lacks).chain(rest.iter().map(|(_, lacks)| lacks)).map(of_meetings).sum()),
-        ),
+        ("cases", rows.len().into()),
+        ("cells", cells.into()),
+        ("rest", rest.len().into()),
+        ("meetings", of_meetings.into()),
     ];
     if rows.is_empty() {
         return Ok(session.say("to-fill.nothing", &args) + "\n");

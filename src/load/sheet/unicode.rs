@@ -41,8 +41,9 @@ pub(super) fn convert(grid: &mut Grid) {
 
 /// The font most telling cells were typed in.
 fn font(grid: &Grid) -> Option<OldFont> {
-    let told = |font| texts(grid).filter(|(_, text)| legacy::font(text) == Some(font)).count();
-    let (tcvn3, vni) = (told(OldFont::Tcvn3), told(OldFont::Vni));
+    let told: Vec<OldFont> = texts(grid).filter_map(|(_, text)| legacy::font(text)).collect();
+    let count = |font| told.iter().filter(|it| **it == font).count();
+    let (tcvn3, vni) = (count(OldFont::Tcvn3), count(OldFont::Vni));
     match tcvn3.max(vni) {
         0 => None,
         _ if tcvn3 >= vni => Some(OldFont::Tcvn3),

@@ -144,12 +144,8 @@ fn words(text: &str, field: &Field) -> Result<String, (Weight, Code, Args)> {
     }
     let digits = !together.is_empty() && together.bytes().all(|b| b.is_ascii_digit());
     if digits && (1..=3).any(|zeros| fits(&format!("{}{together}", "0".repeat(zeros)))) {
-        let have = i64::try_from(together.len()).unwrap_or(i64::MAX);
-        return Err((
-            Weight::Ask,
-            Code::LOST_ZERO,
-            vec![("label", field.label.as_str().into()), ("have", have.into())],
-        ));
+        let args = vec![("label", field.label.as_str().into()), ("have", together.len().into())];
+        return Err((Weight::Ask, Code::LOST_ZERO, args));
     }
     let shown = if field.sensitive { "…" } else { &text };
     Err((Weight::Ask, Code::CELL_UNREAD, vec![("text", shown.into()), ("wanted", pattern.as_str().into())]))

@@ -107,6 +107,12 @@ impl Who {
         self.is(other) || self.born_alike(other) || !numbered && self.named_alike(other)
     }
 
+    /// What two people share if they may be one: a name or a number.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        let name = Some(self.name.as_str()).filter(|name| !name.is_empty());
+        name.into_iter().chain(self.number.as_deref())
+    }
+
     fn named_alike(&self, other: &Self) -> bool {
         !self.name.is_empty() && self.name == other.name
     }

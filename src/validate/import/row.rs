@@ -15,7 +15,8 @@ use crate::model::{Fact, Path, Value};
 pub(super) fn people(grid: &Grid, head: Head, named: &[Named], words: &Words<'_>, against: Against<'_>) -> Imported {
     let (columns, mut remarks) = columns(grid, &head, named, words, against);
     let held = remarks.iter().any(|remark| remark.weight == Weight::Fault);
-    let rows = Rows { grid, columns: &columns, reader: Reader { against, epoch: grid.epoch } };
+    let names = names(&columns, against);
+    let rows = Rows { grid, columns: &columns, names: &names, reader: Reader { against, epoch: grid.epoch } };
     let (mut people, mut skipped) = (Vec::new(), Vec::new());
     for row in head.first..grid.height() {
         match rows.kind(row) {
@@ -50,6 +51,8 @@ enum Kind {
 struct Rows<'a> {
     grid: &'a Grid,
     columns: &'a [Column],
+    /// Those that make up the name.
+    names: &'a [u32],
     reader: Reader<'a>,
 }
 
@@ -59,33 +62,30 @@ pub(super) fn fact(path: &Path) -> Fact {
     Fact { group, entry: None, field: field.to_vec() }
 }
 
-impl Rows<'_> {
-    fn name_columns(&self) -> impl Iterator<Item = u32> {
-        let identity = self.reader.against.catalog.dictionary.identity.as_ref();
-        let name = identity.map(|identity| fact(&identity.name));
-        self.columns
-            .iter()
-            .filter(move |column| match &column.meaning {
-                Meaning::Field(fact) | Meaning::More(fact) => Some(fact) == name.as_ref(),
-                _ => false,
-            })
-            .map(|column| column.column)
-    }
+/// The columns that make up the name.
+fn names(columns: &[Column], against: Against<'_>) -> Vec<u32> {
+    let name = against.dictionary().identity.as_ref().map(|identity| fact(&identity.name));
+    let is_name = |column: &&Column| match &column.meaning {
+        Meaning::Field(fact) | Meaning::More(fact) => Some(fact) == name.as_ref(),
+        _ => false,
+    };
+    columns.iter().filter(is_name).map(|column| column.column).collect()
+}
 
+impl Rows<'_> {
     /// A title, a total or a signature has a word or two where a person has many.
     fn kind(&self, row: u32) -> Kind {
         let filled = |column: u32| *self.grid.cell(At::new(row, column)) != GridCell::Empty;
         if self.grid.rows.get(row as usize).is_none_or(|cells| cells.iter().all(|cell| *cell == GridCell::Empty)) {
             return Kind::Nothing;
         }
-        let named = self.name_columns().any(filled);
+        let named = self.names.iter().any(|column| filled(*column));
         let numbered = self
             .columns
             .iter()
             .any(|column| column.meaning == Meaning::Numbers && is_number(self.grid.cell(At::new(row, column.column))));
-        let names: Vec<u32> = self.name_columns().collect();
         let others = |column: &&Column| {
-            !matches!(column.meaning, Meaning::Unknown | Meaning::Numbers) && !names.contains(&column.column)
+            !matches!(column.meaning, Meaning::Unknown | Meaning::Numbers) && !self.names.contains(&column.column)
         };
         let known = self.columns.iter().filter(others).count();
         let said = self.columns.iter().filter(others).filter(|column| filled(column.column)).count();
@@ -115,7 +115,7 @@ impl Rows<'_> {
         match person.facts.iter().find(|told| Some(&told.fact) == name.as_ref()) {
             Some(Told { value: Value::Text(name), .. }) => person.name.clone_from(name),
             _ => {
-                let at = At::new(row, self.name_columns().next().unwrap_or(0));
+                let at = At::new(row, self.names.first().copied().unwrap_or(0));
                 // What is wrong with the name itself has been said.
                 if !person.remarks.iter().any(|remark| remark.at == at) {
                     person.remarks.push(Remark::new(at, Weight::Fault, Code::NO_NAME, vec![]));
@@ -128,8 +128,7 @@ impl Rows<'_> {
     fn field(&self, person: &mut Person, fact: &Fact, at: At) {
         let Some(field) = field(self.reader.against, fact) else { return };
         let cell = self.joined(fact, at);
-        let names: Vec<u32> = self.name_columns().collect();
-        if names.contains(&at.column)
+        if self.names.contains(&at.column)
             && let GridCell::Text(text) = &cell
             && several(text)
         {

@@ -1,5 +1,7 @@
 //! Who is who: names as people compare them, and somebody who stands in a list twice.
 
+use std::collections::BTreeMap;
+
 use super::Against;
 use super::person::{Person, Who};
 use super::remark::{Remark, Weight};
@@ -9,8 +11,13 @@ use crate::diag::Code;
 /// birth dates is doubtful at both places, and one name with one birth date is a row too many.
 pub(super) fn in_the_file(people: &mut [Person], against: Against<'_>) {
     let who: Vec<Who> = people.iter().map(|person| Who::of_row(person, against)).collect();
+    // The rows that say a name or a number: nobody else needs to be compared.
+    let mut saying: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (second, later) in who.iter().enumerate() {
-        let Some(first) = who[..second].iter().position(|it| it.may_be(later)) else { continue };
+        let among = |key: &str| saying.get(key)?.iter().copied().find(|at| who[*at].may_be(later));
+        let first = later.keys().filter_map(among).min();
+        later.keys().for_each(|key| saying.entry(key).or_default().push(second));
+        let Some(first) = first else { continue };
         let earlier = &who[first];
         if earlier.born_otherwise(later) {
             for (this, other) in [(first, second), (second, first)] {

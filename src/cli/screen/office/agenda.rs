@@ -2,6 +2,7 @@
 //! planned.
 
 use super::Subject;
+use super::coming::{Coming, coming};
 use super::heading::heading;
 use super::page::called;
 use super::person::Person;
@@ -11,7 +12,7 @@ use crate::cli::naming::Naming;
 use crate::cli::screen::case::Extent;
 use crate::cli::screen::line::cited;
 use crate::cli::session::Session;
-use crate::evaluate::{Status, StepVerdict, who};
+use crate::evaluate::{StepVerdict, who};
 use crate::model::{Agenda, Appointment, Citation, Day, Source};
 use crate::record::digest;
 
@@ -99,29 +100,13 @@ fn kept<'a>(person: &Person<'a>) -> Vec<Kept<'a>> {
         unsure: deadline.unsure,
         citation: deadline.citation,
     };
-    let coming = |step: &'a StepVerdict| match step.status {
-        Status::Planned => Some(Kept {
-            kind: Reason::Planned,
-            day: step.day?.lo,
-            step,
-            rule: None,
-            unsure: false,
-            citation: step.citation.as_ref(),
-        }),
-        Status::Open if step.binds && step.behind_fault.is_empty() => {
-            let day = step.earliest?;
-            let rule = step.rules.iter().find(|rule| rule.binds && rule.earliest == Some(day));
-            Some(Kept {
-                kind: Reason::Earliest,
-                day,
-                step,
-                rule: rule.map(|rule| (&*rule.id, rule.title.as_str())),
-                unsure: false,
-                citation: rule.map_or(step.citation.as_ref(), |rule| rule.citation.as_ref()),
-            })
-        }
-        _ => None,
+    let day = |it: Coming<'a>| Kept {
+        kind: if it.planned { Reason::Planned } else { Reason::Earliest },
+        day: it.day,
+        step: it.step,
+        rule: it.rule.map(|rule| (&*rule.id, rule.title.as_str())),
+        unsure: false,
+        citation: it.rule.map_or(it.step.citation.as_ref(), |rule| rule.citation.as_ref()),
     };
-    let steps = person.verdict.steps.iter().filter_map(coming);
-    deadlines(person.verdict).into_iter().map(last).chain(steps).collect()
+    deadlines(person.verdict).into_iter().map(last).chain(coming(person.verdict).map(day)).collect()
 }

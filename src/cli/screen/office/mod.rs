@@ -6,6 +6,7 @@
 
 mod acts;
 mod agenda;
+mod coming;
 mod faults;
 mod heading;
 mod owed;

@@ -97,7 +97,7 @@ impl<'a> Page<'a> {
             Extent::All => room::all(&parts),
             Extent::Screen => room::share(LINES.saturating_sub(fixed), &parts),
         };
-        let told = |key: &str, number: i64| {
+        let told = |key: &str, number: usize| {
             let line = self.session.say(key, &vec![("number", number.into())]);
             format!("   {}\n", self.session.paint.dim(&line))
         };
@@ -144,13 +144,13 @@ impl<'a> Page<'a> {
         self.sorted.iter().filter(|(heading, _)| among(*heading)).map(|(_, person)| *person).collect()
     }
 
-    fn count(&self, heading: Heading) -> i64 {
-        i64::try_from(self.under(&[heading]).len()).unwrap_or_default()
+    fn count(&self, heading: Heading) -> usize {
+        self.under(&[heading]).len()
     }
 
     fn title(&self) -> String {
-        let open: i64 = Heading::ALL.iter().map(|heading| self.count(*heading)).sum();
-        let done = i64::try_from(self.sorted.len()).unwrap_or_default() - open;
+        let open: usize = Heading::ALL.iter().map(|heading| self.count(*heading)).sum();
+        let done = self.sorted.len() - open;
         let title = self.subject.workspace.checked.office.title.as_str();
         self.session.say("office.head", &vec![("title", title.into()), ("open", open.into()), ("done", done.into())])
     }
@@ -168,8 +168,7 @@ impl<'a> Page<'a> {
             Heading::Now => (NOW.0, "office.n-now"),
             Heading::Wait => (WAIT.0, "office.n-wait"),
         };
-        let unread = i64::try_from(self.subject.unread.len()).unwrap_or_default();
-        let mut told: Vec<(Mark, &str, i64)> = vec![(UNREAD.0, "office.n-unread", unread)];
+        let mut told: Vec<(Mark, &str, usize)> = vec![(UNREAD.0, "office.n-unread", self.subject.unread.len())];
         told.extend(Heading::ALL.iter().map(|heading| {
             let (mark, key) = key(*heading);
             (mark, key, self.count(*heading))

@@ -75,8 +75,7 @@ fn born(workspace: &Workspace, case: &Case) -> Option<Range> {
 
 fn cell(workspace: &Workspace, case: &Case, day: Day, prefix: &str) -> String {
     let path = workspace.catalog.workflows.get(&case.workflow).map(|w| &w.cell);
-    let stored = path.and_then(|path| case.facts.get(path));
-    let Some(Value::Body(id)) = stored.map(|stored| &stored.value) else { return String::new() };
+    let Some(id) = path.and_then(|path| case.facts.body(path)) else { return String::new() };
     let name = workspace.checked.office.tree.on(id, day).map_or(&**id, |body| body.name.as_str());
     without(name, prefix).to_owned()
 }

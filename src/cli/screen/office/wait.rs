@@ -1,5 +1,6 @@
 //! Cases that wait for a day, and cases nobody has touched for long.
 
+use super::coming::{Coming, coming};
 use super::person::Person;
 use crate::evaluate::{Status, StepVerdict};
 use crate::model::Day;
@@ -26,19 +27,13 @@ pub(super) fn waits<'a>(persons: &[&'a Person<'a>]) -> Vec<Wait<'a>> {
 }
 
 fn wait<'a>(person: &'a Person<'a>) -> Wait<'a> {
-    let coming = |step: &'a StepVerdict| match step.status {
-        Status::Planned => Some((step.day?.lo, step.brief())),
-        Status::Open if step.binds && step.behind_fault.is_empty() => {
-            let day = step.earliest?;
-            let rule = step.rules.iter().find(|rule| rule.binds && rule.earliest == Some(day));
-            Some((day, rule.map_or(step.brief(), |rule| step.fault(&rule.id).unwrap_or(&rule.title))))
-        }
-        _ => None,
+    let next = coming(person.verdict).min_by_key(|it| it.day);
+    let why = |it: &Coming<'a>| match it.rule {
+        Some(rule) => it.step.fault(&rule.id).unwrap_or(&rule.title),
+        None => it.step.brief(),
     };
-    let steps = &person.verdict.steps;
-    let next = steps.iter().filter_map(coming).min_by_key(|(day, _)| *day);
     let now = || person.verdict.stands_at().map_or("", StepVerdict::brief);
-    Wait { person, day: next.map(|(day, _)| day), why: next.map_or_else(now, |(_, why)| why) }
+    Wait { person, day: next.as_ref().map(|it| it.day), why: next.as_ref().map_or_else(now, why) }
 }
 
 /// Those of open cases in which something was done once, nothing is dated within the last days, and nothing

@@ -11,7 +11,7 @@ pub(in crate::cli) fn list(session: &Session, told: &Told<'_>, figure: &Figure<'
     let number = figure.sections.iter().map(|section| section.people.len()).sum::<usize>();
     let said = vec![
         ("title", figure.title.as_str().into()),
-        ("number", i64::try_from(number).unwrap_or_default().into()),
+        ("number", number.into()),
         ("from", told.counted.period.from.into()),
         ("to", told.counted.period.to.into()),
     ];

@@ -35,7 +35,7 @@ pub(in crate::cli) fn page(session: &Session, told: &Told<'_>, extent: Extent) -
         Extent::Screen => room::share(LINES.saturating_sub(fixed), &parts),
     };
     let more =
-        |key: &str, n: i64| format!("   {}\n", session.paint.dim(&session.say(key, &vec![("number", n.into())])));
+        |key: &str, n: usize| format!("   {}\n", session.paint.dim(&session.say(key, &vec![("number", n.into())])));
     let middle: String = parts.iter().zip(shown).map(|(part, n)| part.text(n, more)).collect();
     head + &middle + &foot
 }
@@ -75,8 +75,7 @@ impl Page<'_> {
     fn ratios(&self) -> Vec<String> {
         let (counted, report) = (self.told.counted, self.told.counted.report);
         let mut lines = Vec::new();
-        for ratio in &report.ratios {
-            let (Some(of), Some(base)) = (report.stage(&ratio.of), report.stage(&ratio.base)) else { continue };
+        for (of, base) in report.shares() {
             let all = counted.stage(base).len();
             let title = |at: usize| report.stages[at].title.as_str();
             let said = vec![
@@ -135,7 +134,7 @@ impl Page<'_> {
         let (large, small) = groups.among.split_at(shown);
         let told = large.iter().map(|(words, people)| format!("{} {}", lower(words), people.len()));
         let rest: usize = small.iter().map(|(_, people)| people.len()).sum();
-        let number = vec![("number", i64::try_from(rest).unwrap_or_default().into())];
+        let number = vec![("number", rest.into())];
         let rest = (rest > 0).then(|| self.say("reports.others", &number));
         told.chain(rest).chain(self.unknown(&groups.unknown)).collect::<Vec<_>>().join(" · ")
     }
@@ -164,7 +163,7 @@ impl Page<'_> {
     }
 
     fn foot(&self) -> String {
-        let unread = i64::try_from(self.told.workspace.checked.unjudged.len()).unwrap_or_default();
+        let unread = self.told.workspace.checked.unjudged.len();
         let mut lines = vec![self.say("reports.foot", &vec![])];
         if unread > 0 {
             lines.insert(0, self.say("reports.unread", &vec![("number", unread.into())]));

@@ -9,14 +9,10 @@ use crate::model::Goal;
 pub(super) fn targets(session: &Session, told: &Told<'_>) -> Vec<String> {
     let Some(progress) = told.progress else { return Vec::new() };
     let reached = progress.people.len();
-    let number = |n: usize| crate::diag::Arg::Number(i64::try_from(n).unwrap_or_default());
-    let mut year = vec![
-        ("year", crate::diag::Arg::Text(progress.year.to_string())),
-        ("to", progress.days.to.into()),
-        ("number", number(reached)),
-    ];
+    let mut year =
+        vec![("year", progress.year.to_string().into()), ("to", progress.days.to.into()), ("number", reached.into())];
     if let Some(goal) = progress.office {
-        year.extend([("goal", span(goal).into()), ("left", number(left(goal, reached)))]);
+        year.extend([("goal", span(goal).into()), ("left", left(goal, reached).into())]);
     }
     let key = if progress.office.is_some() { "reports.of-office" } else { "reports.targets" };
     let mut lines = vec![format!("{}\n", session.paint.bold(&session.say(key, &year)))];
@@ -25,7 +21,7 @@ pub(super) fn targets(session: &Session, told: &Told<'_>) -> Vec<String> {
             ("percent", span(rate.percent).into()),
             ("members", i64::from(rate.members).into()),
             ("goal", span(rate.people()).into()),
-            ("left", number(left(rate.people(), reached))),
+            ("left", left(rate.people(), reached).into()),
         ];
         lines.push(format!("   {}\n", session.say("reports.of-rate", &said)));
     }
@@ -34,8 +30,8 @@ pub(super) fn targets(session: &Session, told: &Told<'_>) -> Vec<String> {
         let short = progress.bodies.iter().filter(|it| left(it.goal, it.people.len()) > 0);
         let names: Vec<&str> = short.map(|it| without(&it.body.name, prefix)).collect();
         let said = vec![
-            ("all", number(progress.bodies.len())),
-            ("met", number(progress.bodies.len() - names.len())),
+            ("all", progress.bodies.len().into()),
+            ("met", (progress.bodies.len() - names.len()).into()),
             ("names", names.join(", ").into()),
         ];
         lines.push(cut(&format!("   {}", session.say("reports.of-bodies", &said)), WIDTH) + "\n");

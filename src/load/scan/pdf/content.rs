@@ -25,6 +25,25 @@ pub(super) struct Picture {
     pub(super) height: f64,
 }
 
+impl Picture {
+    /// How much of the paper it covers.
+    pub(super) fn area(&self) -> f64 {
+        self.width * self.height
+    }
+
+    /// How fine it is with so many points across and down.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a float becomes the nearest number there is"
+    )]
+    #[expect(clippy::cast_precision_loss, reason = "pictures have fewer points than fit")]
+    pub(super) fn dpi(&self, (across, down): (usize, usize)) -> u32 {
+        let of = |points: usize, length: f64| points as f64 * 72.0 / length;
+        of(across, self.width).min(of(down, self.height)).round() as u32
+    }
+}
+
 /// What was drawn.
 #[derive(Debug, Default)]
 pub(super) struct Drawing {

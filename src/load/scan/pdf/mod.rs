@@ -11,7 +11,7 @@ mod pages;
 mod picture;
 mod traits;
 
-use content::{Drawing, Pen};
+use content::{Pen, Picture};
 use lexer::{Lexer, Token};
 use objects::Objects;
 pub(super) use objects::find;
@@ -66,6 +66,7 @@ pub(super) fn look(bytes: &[u8]) -> Scan {
 #[derive(Debug, Default)]
 struct Looked {
     blank: bool,
+    /// The finest of its pictures.
     dpi: Option<u32>,
     /// Whether it holds a picture nobody could unpack.
     monstrous: bool,
@@ -75,39 +76,21 @@ impl Looked {
     fn at<'o>(objects: &'o Objects<'o>, page: &Page<'o>) -> Self {
         let Some(content) = page.content(objects) else { return Self::default() };
         let drawing = Pen::drawn(objects, &content.bytes, &page.resources(objects));
-        let dicts = || drawing.pictures.iter().filter_map(|picture| objects.stream(picture.object));
-        let sizes = dicts().filter_map(|(dict, _)| picture::size(&dict));
-        let monstrous = sizes.into_iter().any(|(width, height)| width.saturating_mul(height) > POINTS);
-        if monstrous {
-            return Self { monstrous, ..Self::default() };
+        let mut looked = Self { blank: content.whole && !drawing.marks, ..Self::default() };
+        // How finely a page was scanned is told by the pictures that make it up, where they cover half of it.
+        let scanned = drawing.pictures.iter().map(Picture::area).sum::<f64>() >= page.area / 2.0;
+        for picture in &drawing.pictures {
+            let Some((dict, packed)) = objects.stream(picture.object) else { continue };
+            let size = picture::size(&dict);
+            if size.is_some_and(|(width, height)| width.saturating_mul(height) > POINTS) {
+                return Self { monstrous: true, ..Self::default() };
+            }
+            looked.blank = looked.blank && picture::is_blank(objects, &dict, packed) == Some(true);
+            let large = scanned && picture.area() > page.area / 50.0;
+            looked.dpi = looked.dpi.max(size.filter(|_| large).map(|size| picture.dpi(size)));
         }
-        let paper = |(dict, packed): (object::Dict<'_>, &[u8])| picture::is_blank(objects, &dict, packed) == Some(true);
-        let blank = content.whole && !drawing.marks && dicts().all(paper);
-        Self { blank, dpi: dpi(objects, &drawing, page.area), monstrous }
+        looked
     }
-}
-
-/// How finely a page was scanned: the finest of the pictures that make it up, where they cover half of it.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a float becomes the nearest number there is"
-)]
-#[expect(clippy::cast_precision_loss, reason = "pictures have fewer points than fit")]
-fn dpi(objects: &Objects<'_>, drawing: &Drawing, area: f64) -> Option<u32> {
-    let covers = |width: f64, height: f64| width * height;
-    let covered: f64 = drawing.pictures.iter().map(|p| covers(p.width, p.height)).sum();
-    if covered < area / 2.0 {
-        return None;
-    }
-    let large = drawing.pictures.iter().filter(|p| covers(p.width, p.height) > area / 50.0);
-    let fine = large.filter_map(|p| {
-        let (dict, _) = objects.stream(p.object)?;
-        let (width, height) = picture::size(&dict)?;
-        let of = |points: usize, length: f64| points as f64 * 72.0 / length;
-        Some(of(width, p.width).min(of(height, p.height)).round() as u32)
-    });
-    fine.max()
 }
 
 /// Whether the file goes to its end: its last lines say where its table of objects is, and there is one.

@@ -47,12 +47,11 @@ impl Rows<'_> {
     }
 
     fn owes(&self, owed: &Owed) -> String {
-        let number = |n: usize| i64::try_from(n).unwrap_or_default().into();
         let args = vec![
-            ("people", number(owed.people)),
-            ("papers", number(owed.papers)),
-            ("facts", number(owed.facts)),
-            ("files", number(owed.files)),
+            ("people", owed.people.into()),
+            ("papers", owed.papers.into()),
+            ("facts", owed.facts.into()),
+            ("files", owed.files.into()),
             ("longest", owed.longest.unwrap_or_default().into()),
         ];
         format!("{}: {}", self.who(&owed.who), self.session.say("office.owes", &args))

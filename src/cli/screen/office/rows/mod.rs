@@ -170,7 +170,7 @@ impl Rows<'_> {
             }
         }
         let said = |shown: usize| {
-            let more = i64::try_from(pieces.len() - shown).unwrap_or_default();
+            let more = pieces.len() - shown;
             let rest = self.session.say("office.and-more", &vec![("number", more.into())]);
             pieces[..shown].concat() + if more > 0 { &rest } else { "" }
         };
