@@ -4,23 +4,12 @@ mod support;
 
 use std::fs;
 
-use support::{Office, hoso, root};
+use support::{Office, hoso, root, screen};
 
 const AS_OF: [&str; 2] = ["--as-of", "2025-08-20"];
 
 fn on(args: &[&str]) -> hoso::cli::Reply {
     hoso(&[args, &AS_OF].concat())
-}
-
-/// Compares a whole screen with the expected file; `UPDATE_EXPECT=1` writes it anew.
-fn screen(name: &str, found: &str) {
-    let path = root().join("tests/screens").join(name);
-    if std::env::var_os("UPDATE_EXPECT").is_some() {
-        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        fs::write(&path, found).expect("written");
-    }
-    let expected = fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(found, expected, "{name} (UPDATE_EXPECT=1 writes it anew)");
 }
 
 #[test]

@@ -2,10 +2,9 @@
 
 mod support;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use support::{hoso, root};
+use support::{hoso, root, screen};
 
 const AS_OF: [&str; 2] = ["--as-of", "2026-11-20"];
 
@@ -16,16 +15,6 @@ fn example() -> PathBuf {
 fn check(folder: &Path, args: &[&str]) -> hoso::cli::Reply {
     let path = folder.display().to_string();
     hoso(&[&["check", &path], args, &AS_OF].concat())
-}
-
-/// Compares a whole screen with the expected file; `UPDATE_EXPECT=1` writes it anew.
-fn screen(name: &str, found: &str) {
-    let path = root().join("tests/screens").join(name);
-    if std::env::var_os("UPDATE_EXPECT").is_some() {
-        fs::write(&path, found).expect("written");
-    }
-    let expected = fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(found, expected, "{name} (UPDATE_EXPECT=1 writes it anew)");
 }
 
 fn width(text: &str) -> usize {

@@ -7,7 +7,7 @@ use std::fs;
 
 use ::hoso::load::Disk;
 use ::hoso::run::{Target, Workspace, round};
-use support::{Office, hoso, root};
+use support::{Office, hoso, screen};
 use unicode_normalization::is_nfc;
 
 const AS_OF: &str = "2026-11-20";
@@ -21,15 +21,6 @@ fn message(office: &Office, path: &str) -> String {
 
 fn plan(office: &Office, path: &str, form: &str) -> ::hoso::cli::Reply {
     hoso(&["fill", &office.at(path), "--form", form, "--dry-run", "--as-of", AS_OF])
-}
-
-/// Compares a whole text with the expected file; `UPDATE_EXPECT=1` writes it anew.
-fn screen(name: &str, found: &str) {
-    let path = root().join("tests/screens").join(name);
-    if std::env::var_os("UPDATE_EXPECT").is_some() {
-        fs::write(&path, found).expect("written");
-    }
-    assert_eq!(found, fs::read_to_string(&path).unwrap_or_default(), "{name} (UPDATE_EXPECT=1 writes it anew)");
 }
 
 #[test]

@@ -69,6 +69,7 @@ pub(super) enum Verb {
     Check(CheckArgs),
     Fill(FillArgs),
     Report(ReportArgs),
+    Impact(ImpactArgs),
     Test(TestArgs),
     Explain(ExplainArgs),
     Law(LawArgs),
@@ -81,7 +82,7 @@ impl Verb {
     pub(super) fn knows(&self, format: Format) -> bool {
         match format {
             Format::Human | Format::Concise | Format::Json => true,
-            Format::Xlsx => matches!(self, Self::Check(_) | Self::Report(_)),
+            Format::Xlsx => matches!(self, Self::Check(_) | Self::Report(_) | Self::Impact(_)),
             Format::Message => matches!(self, Self::Check(_)),
         }
     }
@@ -247,6 +248,19 @@ pub(super) struct ReportArgs {
     pub(super) ics: Option<PathBuf>,
     #[arg(long, value_enum, requires = "ics")]
     pub(super) names: Option<NamesArg>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ImpactArgs {
+    pub(super) file: PathBuf,
+    #[arg(default_value = ".")]
+    pub(super) office: PathBuf,
+    #[arg(long)]
+    pub(super) all: bool,
+    #[arg(long)]
+    pub(super) pdf: bool,
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

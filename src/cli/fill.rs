@@ -1,5 +1,7 @@
 //! `hoso fill`: the papers of the named cases or meetings, or why there are none.
 
+use std::path::Path;
+
 use super::args::{FillArgs, Format};
 use super::check::{code, told};
 use super::filter;
@@ -7,7 +9,8 @@ use super::reply::Reply;
 use super::screen;
 use super::session::{Found, Session};
 use crate::plan::{Paper, PaperState};
-use crate::run::{Round, Workspace, round};
+use crate::record;
+use crate::run::{Round, Workspace, refused, round};
 
 pub(super) fn run(session: &Session, args: &FillArgs) -> Reply {
     let found = match session.find(&args.path) {
@@ -30,11 +33,23 @@ pub(super) fn run(session: &Session, args: &FillArgs) -> Reply {
     if args.dry_run {
         return Reply { out: plan(session, workspace, &papers), ..reply };
     }
-    make(session, args, &found, &papers, reply)
+    make(session, args, (&found.root, workspace), &papers, reply)
+}
+
+/// Makes a paper about many people, into a folder of its own that is there only if the paper is.
+pub(super) fn make_alone(session: &Session, office: (&Path, &Workspace), paper: Paper) -> Reply {
+    let papers = [paper];
+    let lacking = lacking(&papers);
+    let folder = &papers[0].folder;
+    if !lacking && let Err(error) = record::make_folder(&office.0.join(folder)) {
+        return Reply::refused(session.messages.line(&refused(folder, &error)));
+    }
+    let reply = Reply { code: u8::from(lacking), ..Reply::default() };
+    make(session, &FillArgs::default(), office, &papers, reply)
 }
 
 /// Whether somebody has to do something before one of the papers can be made.
-pub(super) fn lacking(papers: &[Paper]) -> bool {
+fn lacking(papers: &[Paper]) -> bool {
     let state = |paper: &Paper| {
         matches!(paper.state, PaperState::Lacks(_) | PaperState::Refused(_) | PaperState::Arithmetic(_))
     };
@@ -81,16 +96,21 @@ fn json(paper: &Paper) -> serde_json::Value {
 
 /// Without its pages, hoso prints nothing.
 #[cfg(not(feature = "pdf"))]
-pub(super) fn make(session: &Session, _: &FillArgs, _: &Found, _: &[Paper], _: Reply) -> Reply {
+fn make(session: &Session, _: &FillArgs, _: (&Path, &Workspace), _: &[Paper], _: Reply) -> Reply {
     Reply::refused(session.messages.word("fill.no-pdf"))
 }
 
 /// Lays papers out and writes them, and says what was done.
 #[cfg(feature = "pdf")]
-pub(super) fn make(session: &Session, args: &FillArgs, found: &Found, papers: &[Paper], mut reply: Reply) -> Reply {
+fn make(
+    session: &Session,
+    args: &FillArgs,
+    (root, workspace): (&Path, &Workspace),
+    papers: &[Paper],
+    mut reply: Reply,
+) -> Reply {
     use crate::run::{fill, lint_templates};
 
-    let Found { root, workspace, .. } = found;
     let lint = lint_templates(&workspace.catalog);
     if !lint.is_empty() {
         reply.err += &session.diagnostics(&lint, workspace);

@@ -7,9 +7,9 @@ use super::law_text::{cited, consolidated, short};
 use super::reply::Reply;
 use super::session::Session;
 use crate::load::Disk;
-use crate::model::{Chain, Day, Id, Item, Law, Placed, Workflow};
+use crate::model::{Chain, Day, Id, Law, Placed, Workflow};
 use crate::run::Workspace;
-use crate::validate::{Reach, chain};
+use crate::validate::{Amendment, Changes, Reach, chain, changes};
 
 pub(super) fn run(session: &Session, args: &LawArgs) -> Reply {
     let choice = match &args.verb {
@@ -96,62 +96,41 @@ fn diff(session: &Session, chain: &Chain, args: &LawDiffArgs) -> Reply {
         (Ok(old), Ok(new)) => (old, new),
         (Err(reply), _) | (_, Err(reply)) => return reply,
     };
-    let (mut changed, mut recited, mut unchanged) = (Vec::new(), Vec::new(), 0_i64);
-    for placed in &new.items {
-        match old.placed(&placed.id) {
-            None => changed.push((placed, None)),
-            Some(before) if !same_words(&before.item, &placed.item) => changed.push((placed, Some(before))),
-            Some(before) if before.item.basis() != placed.item.basis() => recited.push((placed, before)),
-            Some(_) => unchanged += 1,
-        }
-    }
-    let gone: Vec<&Placed> = old.items.iter().filter(|p| new.placed(&p.id).is_none()).collect();
+    let found = changes(old, new);
     if session.format == Format::Json {
-        let ids = |all: Vec<&Placed>| all.iter().map(|p| p.id.to_string()).collect::<Vec<_>>();
-        let report = serde_json::json!({
-            "schema": "hoso.law-diff/1",
-            "from": old.from.to_string(), "to": new.from.to_string(),
-            "changed": ids(changed.iter().map(|(p, _)| *p).collect()), "repealed": ids(gone),
-            "recited": ids(recited.iter().map(|(p, _)| *p).collect()), "unchanged": unchanged,
-        });
-        return Reply::ok(format!("{report:#}\n"));
+        return Reply::ok(format!("{:#}\n", diff_json(old, new, &found)));
     }
     let mut out = String::new();
     let heading = |key: &str, n: usize| format!("{} ({n})\n", session.paint.bold(session.messages.word(key)));
     let show = |p: &Placed, law: &Law| format!("{}{}", short(&p.item, &session.messages), cited(&p.item, law));
-    out += &heading("law.changed", changed.len() + gone.len());
-    for (after, before) in &changed {
-        let _ = writeln!(out, "  {}", after.id);
-        if let Some(before) = before {
-            let _ = writeln!(out, "    - {}", show(before, old));
+    out += &heading("law.changed", found.changed.len());
+    for pair in &found.changed {
+        let Some(either) = pair.is.or(pair.was) else { continue };
+        let _ = writeln!(out, "  {}", either.id);
+        for (mark, placed, law) in [("-", pair.was, old), ("+", pair.is, new)] {
+            let _ = placed.map(|placed| writeln!(out, "    {mark} {}", show(placed, law)));
         }
-        let _ = writeln!(out, "    + {}", show(after, new));
     }
-    for placed in &gone {
-        let _ = writeln!(out, "  {}\n    - {}", placed.id, show(placed, old));
+    out += &heading("law.recited", found.recited.len());
+    for pair in &found.recited {
+        let (Some(was), Some(is)) = (pair.was, pair.is) else { continue };
+        let cited = |placed: &Placed, law: &Law| cited(&placed.item, law).trim_start_matches(" — ").to_owned();
+        let _ = writeln!(out, "  {}: {} → {}", is.id, cited(was, old), cited(is, new));
     }
-    out += &heading("law.recited", recited.len());
-    for (after, before) in &recited {
-        let _ = writeln!(
-            out,
-            "  {}: {} →{}",
-            after.id,
-            cited(&before.item, old).trim_start_matches(" — "),
-            cited(&after.item, new).trim_start_matches(" —")
-        );
-    }
-    let _ = writeln!(out, "{}", session.say("law.unchanged", &vec![("number", unchanged.into())]));
+    let _ = writeln!(out, "{}", session.say("law.unchanged", &vec![("number", found.unchanged.into())]));
     Reply::ok(out)
 }
 
-/// Whether two items say the same, whoever is cited for it.
-fn same_words(one: &Item, other: &Item) -> bool {
-    let bare = |item: &Item| {
-        let mut item = item.clone();
-        if let Some(basis) = item.basis_mut() {
-            basis.citations.clear();
-        }
-        item
+fn diff_json(old: &Law, new: &Law, found: &Changes<'_>) -> serde_json::Value {
+    let ids = |all: &[Amendment<'_>], pick: fn(&Amendment<'_>) -> Option<String>| -> Vec<String> {
+        all.iter().filter_map(pick).collect()
     };
-    bare(one) == bare(other)
+    let stands = |pair: &Amendment<'_>| pair.is.map(|placed| placed.id.to_string());
+    let gone = |pair: &Amendment<'_>| pair.was.filter(|_| pair.is.is_none()).map(|placed| placed.id.to_string());
+    serde_json::json!({
+        "schema": "hoso.law-diff/1",
+        "from": old.from.to_string(), "to": new.from.to_string(),
+        "changed": ids(&found.changed, stands), "repealed": ids(&found.changed, gone),
+        "recited": ids(&found.recited, stands), "unchanged": found.unchanged,
+    })
 }

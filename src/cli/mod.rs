@@ -11,6 +11,7 @@ mod explain;
 mod fill;
 mod filter;
 mod help;
+mod impact;
 mod import;
 mod init;
 mod law;
@@ -64,6 +65,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Reply {
         Verb::Check(verb) => check::run(&session, verb),
         Verb::Fill(verb) => fill::run(&session, verb),
         Verb::Report(verb) => report::run(&session, verb),
+        Verb::Impact(verb) => impact::run(&session, verb),
         Verb::Test(verb) => test::run(&session, verb),
         Verb::Explain(verb) => explain::run(&session, verb),
         Verb::Law(verb) => law::run(&session, verb),

@@ -353,6 +353,11 @@ impl StepVerdict {
         step.and_then(|step| step.short.as_deref()).unwrap_or(&self.title)
     }
 
+    /// Whether its act was done, rightly or not.
+    pub fn done(&self) -> bool {
+        self.status.passed() || self.status == Status::Violated
+    }
+
     /// What is wrong with one of its rules, in few words; `None` where the law does not say so.
     pub fn fault(&self, rule: &str) -> Option<&str> {
         self.law.rule(rule)?.short.as_deref()
@@ -448,6 +453,12 @@ impl Assessment {
     pub fn overtaken(&self, step: &StepVerdict) -> bool {
         let mut dated = self.steps.iter().filter(|later| later.day.is_some());
         dated.any(|later| later.law.later(&step.id).is_some_and(|behind| behind.contains(&later.id)))
+    }
+
+    /// Whether every step that binds was done.
+    pub fn finished(&self) -> bool {
+        let done = |status: &Status| status.passed() || *status == Status::NotApplicable;
+        !self.steps.is_empty() && self.steps.iter().filter(|step| step.binds).all(|step| done(&step.status))
     }
 
     /// The step the case stands at: the first that binds, applies, and is not passed. None once all are.

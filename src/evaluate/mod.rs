@@ -11,6 +11,7 @@ mod clock;
 mod condition;
 mod documents;
 mod dues;
+mod effects;
 mod evidence;
 mod files;
 mod findings;
@@ -31,9 +32,10 @@ pub use assessment::{
     RuleVerdict, Status, StepVerdict, Tally, Undecided,
 };
 pub use dues::{Due, What, dues};
+pub use effects::{Begin, Change, Effect, Ground, Moved, effects};
 pub use rules::amended;
 pub use situation::{Sitting, Situation};
 pub use standing::{Share, reached, share};
 pub use status::assess;
-pub use trouble::{Trouble, findings, trouble};
+pub use trouble::{Trouble, findings, is_open, trouble};
 pub use turn::{Turn, Who, callable, since, turn, who};

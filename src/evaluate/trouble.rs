@@ -43,6 +43,11 @@ pub fn trouble(code: Code) -> Option<Trouble> {
     }
 }
 
+/// Whether somebody still has to do something about a case: it is not through, or there is something to mend.
+pub fn is_open(verdict: &Assessment) -> bool {
+    !verdict.finished() || findings(verdict).any(|finding| trouble(finding.code).is_some())
+}
+
 /// Findings, without those of steps known only indirectly: nobody is held up by one.
 pub fn findings(verdict: &Assessment) -> impl Iterator<Item = &Finding> {
     let step = |f: &Finding| f.step.as_ref().and_then(|id| verdict.step(id));

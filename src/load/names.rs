@@ -20,6 +20,10 @@ pub const PAPERS: &str = "de-in";
 pub const REPORTS: &str = "bao-cao";
 /// The workbook of a report, in the folder of its period.
 pub const REPORT_BOOK: &str = "so-lieu.xlsx";
+/// Folder of what is told about changes of the law, one folder for each.
+pub const CHANGES: &str = "thay-doi";
+/// The workbook of a change, in its folder.
+pub const CHANGES_BOOK: &str = "thay-doi.xlsx";
 /// Folder of drafts, below the papers.
 pub const DRAFTS: &str = "du-thao";
 /// Folder of pages for the pen, below the papers.

@@ -20,7 +20,7 @@ pub use mended::mended;
 pub use paper::{Paper, PaperState, Sheet};
 pub use papers::{Desk, Person, case_papers, meeting_papers};
 pub use pattern::{called, fill, headline};
-pub use report::{Head, report_paper};
+pub use report::{Head, report_form, report_paper};
 pub use request::{Addressee, AddresseeKind, Claim, Request, owed, requests};
 pub use slip::slips;
 pub use to_fill::{Ask, ToFill, order, to_fill};

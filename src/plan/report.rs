@@ -6,7 +6,7 @@ use super::bind::{Known, bind};
 use super::paper::{Paper, PaperState, Sheet};
 use super::papers::Desk;
 use super::pattern::fill;
-use crate::model::{Body, Day, Facts, Form, Law};
+use crate::model::{Binding, Body, Catalog, Day, Facts, Form, Law};
 
 /// Whose report it is, and when.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +17,14 @@ pub struct Head<'a> {
     pub day: Day,
     /// The text of the law it counts by.
     pub law: &'a Law,
+}
+
+/// The form that tells a part of a report, by what it is called in the data of the report.
+pub fn report_form<'c>(catalog: &'c Catalog, part: &str) -> Option<&'c Form> {
+    let tells = |form: &&Form| {
+        form.inputs.iter().any(|input| matches!(&input.binding, Binding::Report(named) if *named.value == *part))
+    };
+    catalog.forms.values().find(tells)
 }
 
 /// A report on paper, into a folder of its own; nothing of it is about one case.

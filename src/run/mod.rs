@@ -5,6 +5,7 @@ mod derived;
 #[cfg(feature = "pdf")]
 mod fill;
 mod house_style;
+mod impact;
 mod import;
 mod judge;
 mod law_tests;
@@ -25,6 +26,7 @@ pub use coverage::{Drift, Gap, Side, drifts, gaps};
 pub use derived::derived;
 #[cfg(feature = "pdf")]
 pub use fill::{Filled, fill, fonts};
+pub use impact::{Impact, Proposal, Reprint, Touched, impact};
 pub use import::{Entered, write as write_import};
 pub use judge::judge;
 pub use law_tests::{Failure, Outcome, run_tests};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::judge::{asked, verdict};
+use super::judge::{Bench, verdict};
 use super::workspace::Workspace;
 use crate::diag::Code;
 use crate::evaluate::{Assessment, Finding, Share, reached, share};
@@ -104,7 +104,7 @@ fn in_scope(workspace: &Workspace, report: &Report, case: &Case, scope: &Scope, 
 }
 
 fn reacher<'a>(workspace: &Workspace, report: &Report, case: &'a Case, as_of: Day) -> Option<Reacher<'a>> {
-    asked(workspace, case, as_of, |chains, situation| {
+    Bench::of(workspace).ask(case, as_of, |chains, situation| {
         let verdict = verdict(chains, situation);
         let stages = report.stages.iter();
         let days: Vec<Option<Day>> = stages.map(|stage| reached(stage, &verdict, &chains.firm, situation)).collect();

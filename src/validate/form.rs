@@ -29,8 +29,29 @@ pub const OWED_WORDS: [&str; 15] = [
 /// Everything an addressee is asked for, as a list input names it.
 const OWED: &str = "owed.item";
 /// The parts of a report, for a form that is one.
-pub const REPORT_WORDS: [&str; 11] =
-    ["number", "as_of", "from", "to", "stages", "ratios", "main", "breakdowns", "overdue", "late", "target"];
+pub const REPORT_WORDS: [&str; 18] = [
+    "number",
+    "as_of",
+    "from",
+    "to",
+    "stages",
+    "ratios",
+    "main",
+    "breakdowns",
+    "overdue",
+    "late",
+    "target",
+    CHANGES,
+    "sources",
+    "reported",
+    "recited",
+    "open",
+    "groups",
+    "signed",
+];
+
+/// What a law says otherwise: the part of a report only the note on a change of the law has.
+pub const CHANGES: &str = "changes";
 
 /// What a paper may know of the kind of its sitting, besides the fields of its record.
 pub const SITTING_WORDS: [&str; 3] = ["about", "members", "behalf"];

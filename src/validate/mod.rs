@@ -3,6 +3,7 @@
 mod basis;
 mod case;
 mod catalog;
+mod changes;
 mod condition;
 mod dictionary;
 mod facts;
@@ -29,7 +30,8 @@ mod value;
 mod whole;
 
 pub use catalog::catalog;
+pub use changes::{Amendment, Changes, changes};
 pub use fold::{Reach, chain, fold};
-pub use form::{BODY_WORDS, OWED_WORDS, REPORT_WORDS, SITTING_WORDS, VOTE_WORDS};
+pub use form::{BODY_WORDS, CHANGES, OWED_WORDS, REPORT_WORDS, SITTING_WORDS, VOTE_WORDS};
 pub use pattern::HELPERS;
 pub use whole::{Chains, Checked, Texts, Unjudged, office};

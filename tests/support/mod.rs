@@ -105,6 +105,16 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// Compares a whole screen with the expected file; `UPDATE_EXPECT=1` writes it anew.
+pub(crate) fn screen(name: &str, found: &str) {
+    let path = root().join("tests/screens").join(name);
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(&path, found).expect("written");
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(found, expected, "{name} (UPDATE_EXPECT=1 writes it anew)");
+}
+
 /// Runs a command line.
 pub(crate) fn hoso(args: &[&str]) -> Reply {
     run(std::iter::once("hoso").chain(args.iter().copied()).map(Into::into))

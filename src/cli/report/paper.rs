@@ -1,14 +1,12 @@
 //! `hoso report --pdf`: the report as one page to be signed, in a folder of its own period.
 
 use super::Told;
-use crate::cli::args::FillArgs;
 use crate::cli::fill;
 use crate::cli::reply::Reply;
 use crate::cli::session::{Found, Session};
 use crate::model::Law;
 use crate::plan::{Desk, Head, report_paper};
-use crate::record;
-use crate::run::{refused, report_data};
+use crate::run::report_data;
 use crate::validate::{Reach, chain};
 
 /// Makes the paper; what it lacks is told as of any paper.
@@ -26,12 +24,6 @@ pub(super) fn make(session: &Session, found: &Found, told: &Told<'_>, number: Op
     let head = Head { body, day: session.as_of, law };
     let mut report = report_data(told.counted, told.progress);
     report["number"] = serde_json::json!(number);
-    let folder = told.folder();
-    let papers = [report_paper(desk, form, head, &report, folder.clone())];
-    let lacking = fill::lacking(&papers);
-    if !lacking && let Err(error) = record::make_folder(&found.root.join(&folder)) {
-        return Reply::refused(session.messages.line(&refused(&folder, &error)));
-    }
-    let reply = Reply { code: u8::from(lacking), ..Reply::default() };
-    fill::make(session, &FillArgs::default(), found, &papers, reply)
+    let paper = report_paper(desk, form, head, &report, told.folder());
+    fill::make_alone(session, (&found.root, &found.workspace), paper)
 }

@@ -73,7 +73,7 @@ pub(super) fn column(text: &str, width: usize) -> String {
 }
 
 /// A day as an office says it: without the year where it is this one.
-pub(super) fn brief(day: Day, today: Day) -> String {
+pub(in crate::cli) fn brief(day: Day, today: Day) -> String {
     briefly(&written(day), today)
 }
 

@@ -1,6 +1,7 @@
 //! What people see: 100 columns, marks with words, what is in order is not listed.
 
 mod case;
+mod impact;
 mod import;
 mod lay;
 mod ledger;
@@ -17,9 +18,12 @@ mod synthetic;
 mod tests;
 
 pub(super) use case::{Extent, case, case_board};
+pub(super) use impact::impact;
+#[cfg(feature = "pdf")]
+pub(super) use impact::new_sources;
 pub(super) use import::{import, import_concise, import_json};
-pub(super) use line::{WIDTH, cited, without, wrap};
-pub(super) use office::{Subject, agenda, office, office_board, register};
+pub(super) use line::{WIDTH, brief, cited, without, wrap};
+pub(super) use office::{Subject, agenda, office, office_board, register, shorts};
 pub(super) use papers::{ready, reasons};
 #[cfg(feature = "pdf")]
 pub(super) use papers::{spell, told};

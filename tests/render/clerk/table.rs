@@ -37,7 +37,7 @@ const RESOLUTION: &str = "head date number title hyphens receivers holder";
 const REPORT: &str = "head date number title hyphens receivers holder counts";
 const MINUTES: &str = "head date title hyphens two";
 
-const ROWS: [Row; 41] = [
+const ROWS: [Row; 42] = [
     row("1-knd", Party, "title", "", ""),
     row("2-knd", Party, "title", "", ""),
     row("3-knd", Party, "title own", "", "quần chúng"),
@@ -77,6 +77,7 @@ const ROWS: [Row; 41] = [
     row("phieu-bo-sung", Party, "head date title hyphens receivers holder", "ĐẢNG ỦY", ""),
     row("phieu-y-kien-cu-tru", Party, "head date title hand", "CHI ỦY", ""),
     row("phieu-y-kien-doan-the", Party, "head date title hand", "BAN CHẤP HÀNH", ""),
+    row("thong-bao-thay-doi", Party, REPORT, "ĐẢNG ỦY", ""),
     row("trich-ngang", Party, "head date pen title hyphens holder", "CHI BỘ", ""),
     row("trich-ngang-doan", Youth, "head date pen title hyphens holder", "BAN CHẤP HÀNH CHI ĐOÀN", ""),
 ];

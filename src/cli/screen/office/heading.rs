@@ -2,7 +2,7 @@
 
 use super::person::Person;
 use crate::diag::Code;
-use crate::evaluate::{Assessment, Finding, Status, Trouble, Turn, callable, findings, trouble, turn};
+use crate::evaluate::{Assessment, Finding, Trouble, Turn, callable, findings, trouble, turn};
 
 /// What must happen, the most pressing first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +40,7 @@ pub(super) fn heading(person: &Person<'_>) -> Option<Heading> {
         Some(Heading::Broken)
     } else if has(&[Trouble::Missing, Trouble::Unclear]) || verdict.steps.iter().any(owes) {
         Some(Heading::Missing)
-    } else if finished(verdict) {
+    } else if verdict.finished() {
         None
     } else if !person.ready.is_empty() || !person.deciding.is_empty() || verdict.steps.iter().any(callable) {
         Some(Heading::Now)
@@ -52,10 +52,4 @@ pub(super) fn heading(person: &Person<'_>) -> Option<Heading> {
 /// Planned acts that would break a rule: there is time to change them.
 pub(super) fn forecasts(verdict: &Assessment) -> impl Iterator<Item = &Finding> {
     verdict.warnings.iter().filter(|warning| warning.code == Code::FORECAST)
-}
-
-/// Whether every step that binds was done.
-fn finished(verdict: &Assessment) -> bool {
-    let done = |status: &Status| status.passed() || *status == Status::NotApplicable;
-    !verdict.steps.is_empty() && verdict.steps.iter().filter(|step| step.binds).all(|step| done(&step.status))
 }

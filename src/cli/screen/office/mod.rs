@@ -22,3 +22,4 @@ mod wait;
 pub(in crate::cli) use agenda::agenda;
 pub(in crate::cli) use page::{Subject, office, office_board};
 pub(in crate::cli) use register::register;
+pub(in crate::cli) use short::shorts;

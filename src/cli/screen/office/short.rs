@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// The given name where it is the only one, else surname and given name, else the whole name.
-pub(super) fn shorts(names: &[&str]) -> Vec<String> {
+pub(in crate::cli) fn shorts(names: &[&str]) -> Vec<String> {
     let count = |of: fn(&str) -> String| {
         let mut counted: BTreeMap<String, usize> = BTreeMap::new();
         for name in names {
