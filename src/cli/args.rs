@@ -272,6 +272,7 @@ pub(super) struct LawArgs {
 pub(super) enum LawVerb {
     Show(LawShowArgs),
     Diff(LawDiffArgs),
+    Lint(LawLintArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -300,6 +301,17 @@ pub(super) struct LawDiffArgs {
     pub(super) to: Day,
     #[command(flatten)]
     pub(super) choice: LawChoice,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct LawLintArgs {
+    pub(super) office: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) workflow: Option<String>,
+    #[arg(long)]
+    pub(super) fix: bool,
+    #[arg(long)]
+    pub(super) all: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -8,7 +8,6 @@ mod house_style;
 mod import;
 mod judge;
 mod law_tests;
-#[cfg(feature = "pdf")]
 mod lint;
 mod new_case;
 mod refused;
@@ -30,6 +29,7 @@ pub use judge::judge;
 pub use law_tests::{Failure, Outcome, run_tests};
 #[cfg(feature = "pdf")]
 pub use lint::lint_templates;
+pub use lint::{Fate, Mended, lint_law, mend};
 pub use new_case::new_case;
 pub use refused::{bad_name, refused};
 pub use report::{Counted, Delay, Groups, Period, Reacher, Scope, counted};

@@ -1,9 +1,12 @@
 //! Facts written into the text of a case. Comments, order, blank lines and every byte nobody asked about stay: the
 //! new value is spliced in where it belongs, and the result is read again before anybody gets it.
 
+mod cut;
 mod layout;
 mod literal;
 mod splice;
+
+pub use cut::cut;
 
 use crate::model::{Fact, Value};
 
