@@ -3,6 +3,8 @@
 mod chosen;
 mod diff;
 mod lint;
+mod new;
+mod search;
 mod show;
 mod text;
 
@@ -17,6 +19,7 @@ pub(super) fn run(session: &Session, args: &LawArgs) -> Reply {
             show::show(session, workflow, chain, args)
         }),
         LawVerb::Diff(args) => chosen::with_chain(session, &args.choice, |_, chain| diff::diff(session, chain, args)),
+        LawVerb::New(args) => new::run(session, args),
         LawVerb::Lint(args) => lint::run(session, args),
     }
 }

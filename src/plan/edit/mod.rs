@@ -7,6 +7,7 @@ mod literal;
 mod splice;
 
 pub use cut::cut;
+pub(super) use literal::literal;
 
 use crate::model::{Fact, Value};
 
@@ -48,7 +49,7 @@ pub fn edit(text: &str, changes: &[Change], filled: Filled) -> Result<String, Ed
 fn one(text: String, Change { fact, value }: &Change, filled: Filled) -> Result<String, EditError> {
     let unwritable = || EditError::Unwritable(fact.clone());
     let before: toml::Table = text.parse().map_err(|_| EditError::Unreadable)?;
-    let literal = literal::literal(value).ok_or_else(unwritable)?;
+    let literal = literal(value).ok_or_else(unwritable)?;
     let wanted = literal::value(&literal).ok_or_else(unwritable)?;
     match literal::at(&before, fact) {
         Some(there) if *there == wanted => return Ok(text),
