@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::evaluate::{Assessment, Situation, Status, assess};
-use crate::model::{Body, Catalog, Chain, Day, Evidence, Id, LawTest, Path, Span, Spanned, Tree, Under, Value, Workflow};
+use crate::model::{
+    Body, Catalog, Chain, Day, Evidence, Id, LawTest, Path, Span, Spanned, Tree, Under, Value, Workflow,
+};
 use crate::validate::Chains;
 
 /// What a test expected and did not get.

@@ -41,7 +41,9 @@ pub(super) fn run(session: &Session, args: &LawLintArgs) -> Reply {
     let all: Vec<Remark<'_>> = told.chain(judged).collect();
     let out = match session.format {
         Format::Json => as_json(session, &workspace, &all),
-        Format::Concise => all.iter().map(|it| diag::concise(it.diagnostic, &workspace.map, &session.messages) + "\n").collect(),
+        Format::Concise => {
+            all.iter().map(|it| diag::concise(it.diagnostic, &workspace.map, &session.messages) + "\n").collect()
+        }
         Format::Human | Format::Message | Format::Xlsx => remarks(session, &workspace.map, &all, args.all),
     };
     Reply { out, code: code(&all), ..Reply::default() }

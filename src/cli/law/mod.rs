@@ -15,9 +15,9 @@ pub use text::consolidated;
 
 pub(super) fn run(session: &Session, args: &LawArgs) -> Reply {
     match &args.verb {
-        LawVerb::Show(args) => chosen::with_chain(session, &args.choice, |workflow, chain| {
-            show::show(session, workflow, chain, args)
-        }),
+        LawVerb::Show(args) => {
+            chosen::with_chain(session, &args.choice, |workflow, chain| show::show(session, workflow, chain, args))
+        }
         LawVerb::Diff(args) => chosen::with_chain(session, &args.choice, |_, chain| diff::diff(session, chain, args)),
         LawVerb::New(args) => new::run(session, args),
         LawVerb::Lint(args) => lint::run(session, args),

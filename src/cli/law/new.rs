@@ -87,7 +87,8 @@ fn replaced(session: &Session, law: &Law, text: &str) -> Result<Id, Reply> {
     match found.as_slice() {
         [one] => Ok((*one).clone()),
         _ => {
-            let names: Vec<String> = standing.iter().map(|(id, it)| format!("{id} = {} ({})", it.number, it.dated)).collect();
+            let names: Vec<String> =
+                standing.iter().map(|(id, it)| format!("{id} = {} ({})", it.number, it.dated)).collect();
             let args = vec![("text", text.into()), ("names", names.join("\n  ").into())];
             Err(Reply::refused(session.say("refused.no-source", &args)))
         }
@@ -96,7 +97,6 @@ fn replaced(session: &Session, law: &Law, text: &str) -> Result<Id, Reply> {
 
 fn write(session: &Session, path: &Path, text: &str) -> Result<(), Reply> {
     let made = path.parent().map_or(Ok(()), record::make_folder);
-    made.and_then(|()| record::write_new(path, text.as_bytes())).map_err(|error| {
-        Reply::refused(session.messages.line(&refused(&path.display().to_string(), &error)))
-    })
+    made.and_then(|()| record::write_new(path, text.as_bytes()))
+        .map_err(|error| Reply::refused(session.messages.line(&refused(&path.display().to_string(), &error))))
 }

@@ -15,12 +15,7 @@ pub(super) enum Several {
 
 /// Everything that was asked for, in the order of the text. An id, or several words in quotation marks, ask for
 /// themselves; single words ask together.
-pub(super) fn items(
-    session: &Session,
-    law: &Law,
-    asked: &[String],
-    several: Several,
-) -> Result<Vec<ItemId>, Reply> {
+pub(super) fn items(session: &Session, law: &Law, asked: &[String], several: Several) -> Result<Vec<ItemId>, Reply> {
     let known = law.items.iter().filter(|placed| placed.id.kind != ItemKind::Source).collect();
     let search = Search { session, law, known, several };
     let (mut words, mut chosen): (Vec<&str>, Vec<&Placed>) = (Vec::new(), Vec::new());

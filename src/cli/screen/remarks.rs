@@ -40,18 +40,17 @@ pub(in crate::cli) fn remarks(session: &Session, map: &SourceMap, found: &[Remar
     }
     let waiting = found.iter().filter(|remark| remark.mechanical && remark.fate.is_none()).count();
     if waiting > 0 {
-        out += &format!("\n{}\n", session.say("lint.fixable", &vec![("number", number(waiting))]));
+        out += "\n";
+        out += &session.say("lint.fixable", &vec![("number", number(waiting))]);
+        out += "\n";
     }
     out
 }
 
 fn head(session: &Session, found: &[Remark<'_>]) -> String {
     let errors = found.iter().filter(|remark| remark.diagnostic.severity == Severity::Error).count();
-    let args = vec![
-        ("day", session.as_of.into()),
-        ("errors", number(errors)),
-        ("number", number(found.len() - errors)),
-    ];
+    let args =
+        vec![("day", session.as_of.into()), ("errors", number(errors)), ("number", number(found.len() - errors))];
     session.say("lint.head", &args) + "\n"
 }
 

@@ -11,7 +11,9 @@ pub(super) fn condition(condition: &Condition) -> String {
         Condition::Any(any) => format!("{{ any = {} }}", several(any)),
         Condition::Not(inner) => format!("{{ not = {} }}", self::condition(inner)),
         Condition::Is(path, values) => format!("{{ field = {}, {} }}", quoted(&path.to_string()), among(values)),
-        Condition::Present(path, present) => format!("{{ field = {}, present = {present} }}", quoted(&path.to_string())),
+        Condition::Present(path, present) => {
+            format!("{{ field = {}, present = {present} }}", quoted(&path.to_string()))
+        }
         Condition::SameAs(path, other) => {
             format!("{{ field = {}, same-as = {} }}", quoted(&path.to_string()), quoted(&other.to_string()))
         }

@@ -176,7 +176,8 @@ fn kind(kind: &Kind) -> (&'static str, String) {
             let bounds = [("least", least), ("most", most), ("due", due)];
             parts.extend(bounds.into_iter().filter_map(|(key, bound)| Some(id(key, bound.as_ref()?))));
             parts.extend(by_month.then(|| "counted = \"by-month\"".to_owned()));
-            let extended = extend.as_ref().map(|it| format!("{{ {}, when = {} }}", id("by", &it.by), condition(&it.when)));
+            let extended =
+                extend.as_ref().map(|it| format!("{{ {}, when = {} }}", id("by", &it.by), condition(&it.when)));
             parts.extend(extended.map(|extended| format!("extend = {extended}")));
             ("time", parts)
         }

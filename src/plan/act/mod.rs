@@ -39,9 +39,8 @@ pub fn text(messages: &Messages, workflow: &Workflow, act: &Act) -> String {
 
 /// The firm text of the day with the new source in it: what cited the one it replaces, cites it.
 fn present(workflow: &Workflow, act: &Act) -> Law {
-    let source = act.source.iter().map(|(id, source)| {
-        (Spanned::new(id.clone(), Span::default()), Item::Source(source.clone()))
-    });
+    let source =
+        act.source.iter().map(|(id, source)| (Spanned::new(id.clone(), Span::default()), Item::Source(source.clone())));
     let file = LawFile {
         name: String::new(),
         span: Span::default(),
@@ -71,7 +70,8 @@ impl Write<'_> {
             return;
         };
         let _ = writeln!(text, "\n[source]\n{id} = {}", item::source(source));
-        let cites = |placed: &&Placed| placed.item.basis().is_some_and(|b| b.citations.iter().any(|c| c.source.value == *id));
+        let cites =
+            |placed: &&Placed| placed.item.basis().is_some_and(|b| b.citations.iter().any(|c| c.source.value == *id));
         let open = self.law.items.iter().filter(cites).filter(|placed| !self.act.items.contains(&placed.id));
         let lines: Vec<String> = open.flat_map(|placed| points(placed, id)).collect();
         if !lines.is_empty() {
@@ -89,12 +89,12 @@ impl Write<'_> {
             let lines = item::lines(&placed.id, &placed.item);
             let said = lines.iter().map(|line| format!("#   {}", line.replace('\n', "\n#   ")));
             let _ = writeln!(text, "\n# {}\n{}", self.heading(placed), said.collect::<Vec<_>>().join("\n"));
-            match (short, i) {
-                (true, 0) => text.push_str(&format!("[replace.{}]\n", kind.word())),
-                (true, _) => {}
-                (false, _) => text.push_str(&format!("[replace.{}]\n", placed.id)),
+            // Short items of a kind share one table.
+            let header = if short { kind.word().to_owned() } else { placed.id.to_string() };
+            if !short || i == 0 {
+                let _ = writeln!(text, "[replace.{header}]");
             }
-            lines.iter().for_each(|line| text.push_str(&format!("{line}\n")));
+            let _ = writeln!(text, "{}", lines.join("\n"));
         }
     }
 
@@ -118,10 +118,8 @@ fn points(placed: &Placed, source: &Id) -> Vec<String> {
     let citations = placed.item.basis().into_iter().flat_map(|basis| &basis.citations);
     let own = citations.filter(|citation| citation.source.value == *source);
     let title = item::title(&placed.item).map(|title| format!("    # {title}")).unwrap_or_default();
-    own.map(|citation| {
-        format!("# {}.{} = {}{title}\n", placed.id, citation.confidence, item::quoted(&citation.point))
-    })
-    .collect()
+    own.map(|citation| format!("# {}.{} = {}{title}\n", placed.id, citation.confidence, item::quoted(&citation.point)))
+        .collect()
 }
 
 /// "294-QĐ/TW" of 2025 → `qd-294-2025`, as the catalog calls its sources; with the office that issued it where that
@@ -135,7 +133,8 @@ pub fn source_id(number: &str, dated: Range, taken: impl Fn(&str) -> bool) -> Id
     let (head, issuer) = number.split_once('/').unwrap_or((number, ""));
     let (digits, kind) = head.split_once('-').unwrap_or(("", head));
     let year = dated.lo.format("%Y").to_string();
-    let join = |parts: &[&str]| parts.iter().map(|part| slug(part)).filter(|it| !it.is_empty()).collect::<Vec<_>>().join("-");
+    let join =
+        |parts: &[&str]| parts.iter().map(|part| slug(part)).filter(|it| !it.is_empty()).collect::<Vec<_>>().join("-");
     let plain = join(&[kind, digits, &year]);
     let full = join(&[kind, digits, issuer, &year]);
     let numbered = (2..).map(|n| format!("{full}-{n}"));

@@ -183,7 +183,10 @@ step = "s"
     #[test]
     fn the_last_line_of_a_table_takes_its_header_along() {
         let cut = cut(LAW, &Part::Replaced(item(ItemKind::Parameter, "x"))).expect("cut");
-        assert!(cut.contains("rule.y.A = \"2\"   # page 3\n\n# numbers\n# was 2\n\n# the vote\n[replace.rule.y]"), "{cut}");
+        assert!(
+            cut.contains("rule.y.A = \"2\"   # page 3\n\n# numbers\n# was 2\n\n# the vote\n[replace.rule.y]"),
+            "{cut}"
+        );
         let seen = super::cut(LAW, &Part::Recited("s-1".into(), item(ItemKind::Parameter, "x"))).expect("cut");
         assert!(seen.contains("[cites.s-1]      # seen\nrule.y.A = \"2\"   # page 3\n"), "{seen}");
     }

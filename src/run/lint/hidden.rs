@@ -69,9 +69,9 @@ impl<'a> Look<'a> {
             }
             for (id, item) in &own.adds {
                 let Item::Source(source) = item else { continue };
-                let twin = self.sources().find(|(_, shipped)| {
-                    shipped.number == source.number && shipped.dated.lo == source.dated.lo
-                });
+                let twin = self
+                    .sources()
+                    .find(|(_, shipped)| shipped.number == source.number && shipped.dated.lo == source.dated.lo);
                 let names = |twin: &ItemId| vec![format!("{} ({})", source.number, source.dated), twin.to_string()];
                 found.extend(twin.map(|(twin, _)| doubt(id.span, "doubt.twin", names(&twin))));
             }
@@ -94,7 +94,8 @@ impl<'a> Look<'a> {
 
     /// Whether an act of the office puts back words that a shipped act had done away with.
     fn undoes(&self, own: &LawFile, name: &ItemId, item: &Item) -> bool {
-        let before = |day: Day| fold(self.workflow.files.iter().filter(|file| file.from < day && file.status == own.status));
+        let before =
+            |day: Day| fold(self.workflow.files.iter().filter(|file| file.from < day && file.status == own.status));
         let same = |law: &crate::model::Law| law.placed(name).is_some_and(|placed| placed.item.same_words(item));
         let acts = self.shipped.iter().filter(|file| file.from < own.from && touches(file, name));
         !same(&before(own.from)) && acts.into_iter().any(|act| same(&before(act.from)))

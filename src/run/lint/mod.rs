@@ -5,11 +5,13 @@ mod hidden;
 #[cfg(feature = "pdf")]
 mod templates;
 
+use std::collections::BTreeMap;
+
 use super::coverage::{Gap, Side, gaps};
 use super::workspace::Workspace;
 use crate::diag::{Arg, Code, Diagnostic};
 use crate::load::FileSource;
-use crate::model::{Chain, Day, ItemId, ItemKind, Workflow};
+use crate::model::{Chain, Day, Id, ItemId, ItemKind, Workflow};
 use crate::validate::{self, Doubt, with_all_layers};
 
 pub use fix::{Fate, Mended, mend};
@@ -24,7 +26,7 @@ pub fn lint_law(workspace: &Workspace, workflows: &[&Workflow], own: &dyn FileSo
     for workflow in workflows {
         found.extend(validate::lint(catalog, workflow, &workspace.checked.office, day));
         let firm = with_all_layers(workflow).firm;
-        found.extend(gaps(catalog, workflow).iter().filter_map(|gap| untested(gap, &firm)));
+        found.extend(untested(&gaps(catalog, workflow), &firm));
     }
     found.extend(hidden::hidden(catalog, workflows, own));
     let place = |doubt: &Doubt| doubt.diagnostic.span.map(|span| workspace.map.place(span));
@@ -33,14 +35,23 @@ pub fn lint_law(workspace: &Workspace, workflows: &[&Workflow], own: &dyn FileSo
     found
 }
 
-/// A wording that lacks a test, at the place where it stands.
-fn untested(gap: &Gap, firm: &Chain) -> Option<Doubt> {
-    let rule = ItemId { kind: ItemKind::Rule, id: gap.rule.clone() };
-    let span = firm.on(gap.since)?.placed(&rule)?.span;
-    let side = match gap.side {
-        Side::Pass => "doubt.no-pass",
-        Side::Fail => "doubt.no-fail",
-    };
-    let args = vec![("name", (&*gap.rule).into()), ("day", gap.since.into()), ("side", Arg::Word(side))];
-    Some(Doubt::new(Diagnostic::error(Code::UNTESTED, span, args).warning()))
+/// The wordings that lack a test, each once, at the place that made them what they are: the rule, or a number of it.
+fn untested(gaps: &[Gap], firm: &Chain) -> Vec<Doubt> {
+    let mut wordings: BTreeMap<(Day, &Id), Vec<Side>> = BTreeMap::new();
+    gaps.iter().for_each(|gap| wordings.entry((gap.since, &gap.rule)).or_default().push(gap.side));
+    let told = wordings.into_iter().filter_map(|((since, rule), sides)| {
+        let law = firm.on(since)?;
+        let numbers = law.rule(rule)?.parameters().into_iter().map(|id| (ItemKind::Parameter, id));
+        let items = [(ItemKind::Rule, rule)].into_iter().chain(numbers);
+        let mut placed = items.filter_map(|(kind, id)| law.placed(&ItemId { kind, id: id.clone() }));
+        let span = placed.find(|placed| placed.since == since)?.span;
+        let side = match sides.as_slice() {
+            [Side::Pass] => "doubt.no-pass",
+            [Side::Fail] => "doubt.no-fail",
+            _ => "doubt.no-test",
+        };
+        let args = vec![("name", (&**rule).into()), ("day", since.into()), ("side", Arg::Word(side))];
+        Some(Doubt::new(Diagnostic::error(Code::UNTESTED, span, args).warning()))
+    });
+    told.collect()
 }

@@ -12,7 +12,7 @@ pub(super) fn idle(files: &[LawFile]) -> Vec<Doubt> {
         let before = fold(files[..i].iter().filter(|older| stands_before(older, file)));
         let look = Look { file, with: amended(&before, file), before };
         found.extend(look.replaced());
-        found.extend(look.put_back());
+        found.extend(look.renamed());
         found.extend(look.recited());
         found.extend(look.successors());
     }
@@ -59,16 +59,14 @@ impl Look<'_> {
         found
     }
 
-    /// An item taken out and put back as it was.
-    fn put_back(&self) -> Vec<Doubt> {
-        let mut found = Vec::new();
-        for gone in &self.file.repeals {
-            let parts = vec![Part::Repealed(gone.value.clone()), Part::Added(gone.value.clone())];
-            if self.idle(&gone.value, &parts) {
-                found.push(doubt(gone.span, &gone.value.to_string(), "doubt.put-back", parts));
-            }
-        }
-        found
+    /// An item taken out, and the same put in under another id.
+    fn renamed(&self) -> Vec<Doubt> {
+        let was = |gone: &ItemId| self.before.placed(gone).map(|placed| &placed.item);
+        let told = self.file.repeals.iter().filter_map(|gone| {
+            let same = self.file.adds.iter().find(|(_, item)| was(&gone.value) == Some(item));
+            same.map(|_| doubt(gone.span, &gone.value.to_string(), "doubt.renamed", Vec::new()))
+        });
+        told.collect()
     }
 
     /// A point confirmed that the item had already, as sure as before.

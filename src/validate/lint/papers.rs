@@ -54,7 +54,8 @@ fn sources(said: &[Said<'_>], figures: &BTreeSet<String>) -> Vec<Doubt> {
     let composed = |from: &From<'_>| matches!(from, From::Text(text) if !text.contains(SYMBOL));
     let mut found = Vec::new();
     for (i, here) in said.iter().enumerate() {
-        let Some(there) = said[..i].iter().find(|there| there.name == here.name && there.form.id != here.form.id) else {
+        let Some(there) = said[..i].iter().find(|there| there.name == here.name && there.form.id != here.form.id)
+        else {
             continue;
         };
         let both = |of: &dyn Fn(&From<'_>) -> bool| of(&here.from) && of(&there.from);
