@@ -286,6 +286,8 @@ pub(super) struct LawArgs {
 pub(super) enum LawVerb {
     Show(LawShowArgs),
     Diff(LawDiffArgs),
+    New(LawNewArgs),
+    Lint(LawLintArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -314,6 +316,41 @@ pub(super) struct LawDiffArgs {
     pub(super) to: Day,
     #[command(flatten)]
     pub(super) choice: LawChoice,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct LawNewArgs {
+    pub(super) workflow: String,
+    pub(super) items: Vec<String>,
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) from: Day,
+    #[command(flatten)]
+    pub(super) source: SourceArgs,
+    #[arg(long)]
+    pub(super) all: bool,
+    #[arg(long, default_value = ".")]
+    pub(super) office: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct SourceArgs {
+    #[arg(long, value_name = "NUMBER", requires = "dated")]
+    pub(super) source: Option<String>,
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "source")]
+    pub(super) dated: Option<String>,
+    #[arg(long, value_name = "ID|NUMBER", requires = "source")]
+    pub(super) replaces: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct LawLintArgs {
+    pub(super) office: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) workflow: Option<String>,
+    #[arg(long)]
+    pub(super) fix: bool,
+    #[arg(long)]
+    pub(super) all: bool,
 }
 
 #[derive(Debug, clap::Args)]

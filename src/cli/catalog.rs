@@ -6,7 +6,7 @@ use super::args::{CatalogArgs, CatalogExportArgs, CatalogListArgs, CatalogVerb, 
 use super::reply::Reply;
 use super::session::Session;
 use crate::diag::nearest;
-use crate::load::{Disk, Embedded, FileSource, ListedKind, names};
+use crate::load::{Disk, Embedded, catalog_files};
 use crate::record;
 
 pub(super) fn run(session: &Session, args: &CatalogArgs) -> Reply {
@@ -16,28 +16,9 @@ pub(super) fn run(session: &Session, args: &CatalogArgs) -> Reply {
     }
 }
 
-const FOLDERS: [&str; 4] = [names::WORKFLOWS, names::FORMS, names::TEMPLATES, names::MESSAGES];
-
-/// Every file below the catalog's folders, by path.
-fn files(source: &dyn FileSource) -> Vec<String> {
-    fn below(source: &dyn FileSource, folder: &str, found: &mut Vec<String>) {
-        for entry in source.list(folder).unwrap_or_default() {
-            let path = format!("{folder}/{}", entry.name);
-            match entry.kind {
-                ListedKind::Folder => below(source, &path, found),
-                ListedKind::File(_) => found.push(path),
-                ListedKind::Other => {}
-            }
-        }
-    }
-    let mut found = Vec::new();
-    FOLDERS.iter().for_each(|folder| below(source, folder, &mut found));
-    found
-}
-
 fn list(session: &Session, args: &CatalogListArgs) -> Reply {
-    let own = files(&Disk::new(&args.office));
-    let shipped = files(&Embedded);
+    let own = catalog_files(&Disk::new(&args.office));
+    let shipped = catalog_files(&Embedded);
     let mut all: Vec<&String> = shipped.iter().chain(own.iter().filter(|path| !shipped.contains(path))).collect();
     all.sort();
     let origin = |path: &String| match (own.contains(path), shipped.contains(path)) {
@@ -64,7 +45,7 @@ fn list(session: &Session, args: &CatalogListArgs) -> Reply {
 
 fn export(session: &Session, args: &CatalogExportArgs) -> Reply {
     let Some(bytes) = Embedded::file(&args.file) else {
-        let all = files(&Embedded);
+        let all = catalog_files(&Embedded);
         let near = nearest(&args.file, all.iter().map(String::as_str)).unwrap_or_default().to_owned();
         let said = vec![("path", args.file.as_str().into()), ("near", near.into())];
         return Reply::refused(session.say("refused.no-catalog-file", &said));

@@ -15,7 +15,6 @@ mod impact;
 mod import;
 mod init;
 mod law;
-mod law_text;
 mod meeting;
 mod message;
 mod naming;
@@ -39,7 +38,7 @@ use clap::{CommandFactory as _, FromArgMatches as _};
 
 use args::{Args, Verb};
 pub use doorstep::{knock, knocked};
-pub use law_text::consolidated;
+pub use law::consolidated;
 pub use reply::Reply;
 use session::Session;
 

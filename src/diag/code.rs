@@ -170,6 +170,25 @@ codes! {
     /// A kind that does not repeat met twice.
     NO_REPEAT = 249,
 
+    /// A wording of a rule that no test decides.
+    UNTESTED = 250,
+    /// A parameter no rule measures with.
+    UNUSED_PARAMETER = 251,
+    /// Items that cite a source at a point nobody has seen.
+    POINT_UNSEEN = 252,
+    /// A reconstructed wording in use that nobody has laid beside the original.
+    UNCONFIRMED = 253,
+    /// A part of an amendment that changes nothing.
+    CHANGES_NOTHING = 254,
+    /// No two dates are far enough apart for one rule and near enough for another.
+    BOUNDS_CROSS = 255,
+    /// A condition that always holds, or never.
+    CONSTANT = 256,
+    /// Two papers of one step take one fact from two places.
+    PAPERS_DIFFER = 257,
+    /// A file of the office that hides what is shipped.
+    HIDES_SHIPPED = 258,
+
     /// A pattern that is not written right.
     PATTERN_SYNTAX = 260,
     /// A pattern that names an unknown field.

@@ -80,6 +80,24 @@ pub fn catalog(source: &dyn FileSource, map: &mut SourceMap, sink: &Sink) -> Raw
     raw
 }
 
+/// Every file below the folders an office may override, by path.
+pub fn catalog_files(source: &dyn FileSource) -> Vec<String> {
+    fn below(source: &dyn FileSource, folder: &str, found: &mut Vec<String>) {
+        for entry in source.list(folder).unwrap_or_default() {
+            let path = format!("{folder}/{}", entry.name);
+            match entry.kind {
+                ListedKind::Folder => below(source, &path, found),
+                ListedKind::File(_) => found.push(path),
+                ListedKind::Other => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    let folders = [names::WORKFLOWS, names::FORMS, names::TEMPLATES, names::MESSAGES];
+    folders.iter().for_each(|folder| below(source, folder, &mut found));
+    found
+}
+
 /// Why a file or folder was not read.
 pub(super) fn refused(error: &io::Error, path: &str) -> Diagnostic {
     let code = match error.kind() {

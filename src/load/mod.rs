@@ -23,7 +23,7 @@ mod syllable;
 mod syntax;
 mod text;
 
-pub use catalog::{RawCatalog, RawLaw, catalog};
+pub use catalog::{RawCatalog, RawLaw, catalog, catalog_files};
 pub use disk::Disk;
 pub use embedded::{Embedded, messages, screens};
 pub use legacy::OldFont;

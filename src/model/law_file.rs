@@ -109,6 +109,18 @@ impl Item {
             Self::Rule(it) => Some(&mut it.basis),
         }
     }
+
+    /// Whether two items say the same, whoever is cited for it.
+    pub fn same_words(&self, other: &Self) -> bool {
+        let bare = |item: &Self| {
+            let mut item = item.clone();
+            if let Some(basis) = item.basis_mut() {
+                basis.citations.clear();
+            }
+            item
+        };
+        bare(self) == bare(other)
+    }
 }
 
 /// Whether a text governs or is only known at second hand.
@@ -144,6 +156,19 @@ pub struct Recited {
     pub point: String,
 }
 
+/// A part of a law file that could be taken out of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// An item it adds.
+    Added(ItemId),
+    /// An item it replaces.
+    Replaced(ItemId),
+    /// An item it removes.
+    Repealed(ItemId),
+    /// The point it confirms for an item under this source.
+    Recited(Id, ItemId),
+}
+
 /// One dated file.
 #[derive(Debug, Clone)]
 pub struct LawFile {
@@ -165,4 +190,24 @@ pub struct LawFile {
     pub repeals: Vec<Spanned<ItemId>>,
     /// Points confirmed under a new source.
     pub cites: Vec<Recited>,
+}
+
+impl LawFile {
+    /// The same file without some of its parts.
+    #[must_use]
+    pub fn without(&self, parts: &[Part]) -> Self {
+        let mut file = self.clone();
+        let named = |id: &Spanned<Id>, item: &Item| ItemId { kind: item.kind(), id: id.value.clone() };
+        for part in parts {
+            match part {
+                Part::Added(gone) => file.adds.retain(|(id, item)| named(id, item) != *gone),
+                Part::Replaced(gone) => file.replaces.retain(|(id, item)| named(id, item) != *gone),
+                Part::Repealed(gone) => file.repeals.retain(|id| id.value != *gone),
+                Part::Recited(source, gone) => {
+                    file.cites.retain(|seen| seen.source.value != *source || seen.item.value != *gone);
+                }
+            }
+        }
+        file
+    }
 }

@@ -47,7 +47,7 @@ pub use law::{
     By, Chain, Document, Excuse, Extension, Kind, Law, Level, On, Order, Origin, Parameter, Per, Placed, Rule, Share,
     Step,
 };
-pub use law_file::{Item, ItemId, ItemKind, LawFile, LawStatus, Recited, Role};
+pub use law_file::{Item, ItemId, ItemKind, LawFile, LawStatus, Part, Recited, Role};
 pub use loose::loose;
 pub use measure::{Measure, Unit};
 pub use office::{Body, ByMonth, Choice, Confirmed, Head, Holder, Names, Office, Tree, Under, Until};

@@ -1,5 +1,6 @@
 //! `(catalog, case, assessment)` to papers: typed data, file name, and why one cannot be final. Pure.
 
+pub mod act;
 mod bind;
 pub mod edit;
 mod json;

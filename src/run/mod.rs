@@ -9,7 +9,6 @@ mod impact;
 mod import;
 mod judge;
 mod law_tests;
-#[cfg(feature = "pdf")]
 mod lint;
 mod new_folder;
 mod refused;
@@ -32,6 +31,7 @@ pub use judge::judge;
 pub use law_tests::{Failure, Outcome, run_tests};
 #[cfg(feature = "pdf")]
 pub use lint::lint_templates;
+pub use lint::{Fate, Mended, lint_law, mend};
 pub use new_folder::{new_case, new_meeting};
 pub use refused::{bad_name, refused};
 pub use report::{Counted, Delay, Groups, Period, Reacher, Scope, counted};

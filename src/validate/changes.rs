@@ -1,6 +1,6 @@
 //! Two texts of the law, side by side.
 
-use crate::model::{Item, Law, Placed};
+use crate::model::{Law, Placed};
 
 /// An item in both texts; `None` where a text does not have it.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +28,7 @@ pub fn changes<'a>(old: &'a Law, new: &'a Law) -> Changes<'a> {
     for placed in &new.items {
         let pair = Amendment { was: old.placed(&placed.id), is: Some(placed) };
         match pair.was {
-            Some(was) if !same_words(&was.item, &placed.item) => found.changed.push(pair),
+            Some(was) if !was.item.same_words(&placed.item) => found.changed.push(pair),
             Some(was) if was.item.basis() != placed.item.basis() => found.recited.push(pair),
             Some(_) => found.unchanged += 1,
             None => found.changed.push(pair),
@@ -37,16 +37,4 @@ pub fn changes<'a>(old: &'a Law, new: &'a Law) -> Changes<'a> {
     let gone = old.items.iter().filter(|placed| new.placed(&placed.id).is_none());
     found.changed.extend(gone.map(|placed| Amendment { was: Some(placed), is: None }));
     found
-}
-
-/// Whether two items say the same, whoever is cited for it.
-fn same_words(one: &Item, other: &Item) -> bool {
-    let bare = |item: &Item| {
-        let mut item = item.clone();
-        if let Some(basis) = item.basis_mut() {
-            basis.citations.clear();
-        }
-        item
-    };
-    bare(one) == bare(other)
 }

@@ -7,33 +7,37 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Chain, Confidence, Day, Id, Item, ItemId, ItemKind, Law, LawFile, LawStatus, Placed, Role, Spanned,
+    Chain, Confidence, Day, Id, Item, ItemId, ItemKind, Law, LawFile, LawStatus, Order, Placed, Role, Spanned,
 };
 
 /// Folds files into a text. A bare item adds, `replace` replaces it in its place, `repeal` removes it;
 /// a source that replaces another takes over its citations, at most at B until `[cites]` confirms them.
 pub fn fold<'a>(files: impl IntoIterator<Item = &'a LawFile>) -> Law {
     let mut law = Law::default();
-    for file in files {
-        law.since = file.from;
-        if !matches!(file.role, Role::Layer(_)) {
-            law.from = file.from;
-        }
-        succeed(&mut law, file);
-        for (id, item) in file.replaces.iter().filter(|(id, _)| may_touch(file, id)) {
-            let placed = placed(id, item, file.from);
-            if let Some(old) = law.items.iter_mut().find(|old| old.id == placed.id) {
-                *old = placed;
-            }
-        }
-        law.items.retain(|old| !file.repeals.iter().any(|gone| gone.value == old.id && may_touch(file, &old.id.id)));
-        for (id, item) in &file.adds {
-            let at = place(&law, item, file);
-            law.items.insert(at, placed(id, item, file.from));
-        }
-        confirm(&mut law, file);
-    }
+    files.into_iter().for_each(|file| amend(&mut law, file));
     law
+}
+
+/// Folds one more file into a text.
+pub(super) fn amend(law: &mut Law, file: &LawFile) {
+    law.order = Order::default();
+    law.since = file.from;
+    if !matches!(file.role, Role::Layer(_)) {
+        law.from = file.from;
+    }
+    succeed(law, file);
+    for (id, item) in file.replaces.iter().filter(|(id, _)| may_touch(file, id)) {
+        let placed = placed(id, item, file.from);
+        if let Some(old) = law.items.iter_mut().find(|old| old.id == placed.id) {
+            *old = placed;
+        }
+    }
+    law.items.retain(|old| !file.repeals.iter().any(|gone| gone.value == old.id && may_touch(file, &old.id.id)));
+    for (id, item) in &file.adds {
+        let at = place(law, item, file);
+        law.items.insert(at, placed(id, item, file.from));
+    }
+    confirm(law, file);
 }
 
 /// A layer touches only what is its own: naming a national item is refused, and does nothing.

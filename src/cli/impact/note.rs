@@ -6,7 +6,7 @@ use super::groups::{Group, groups};
 use super::proposal::Office;
 use super::{Told, ground, item};
 use crate::cli::fill;
-use crate::cli::law_text::cited;
+use crate::cli::law::cited;
 use crate::cli::reply::Reply;
 use crate::cli::screen::new_sources;
 use crate::cli::session::Session;

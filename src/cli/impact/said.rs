@@ -1,7 +1,7 @@
 //! The consequences of a law, in words.
 
 use super::Told;
-use crate::cli::law_text::short;
+use crate::cli::law::short;
 use crate::cli::screen::{brief, cited};
 use crate::cli::session::Session;
 use crate::diag::Args;

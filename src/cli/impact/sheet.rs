@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Row, Told, ground, item, rows};
-use crate::cli::law_text::cited;
+use crate::cli::law::cited;
 use crate::cli::output::{self, Place};
 use crate::cli::reply::Reply;
 use crate::cli::session::Session;

@@ -9,6 +9,7 @@ mod line;
 mod next;
 mod office;
 mod papers;
+mod remarks;
 mod report;
 mod room;
 mod sources;
@@ -27,4 +28,5 @@ pub(super) use office::{Subject, agenda, office, office_board, register, shorts}
 pub(super) use papers::{ready, reasons};
 #[cfg(feature = "pdf")]
 pub(super) use papers::{spell, told};
+pub(super) use remarks::{Remark, remarks};
 pub(super) use report::{list as report_list, page as report};

@@ -6,7 +6,7 @@ use toml::{Table, Value as Toml};
 use crate::model::{Fact, Id, Range, Value};
 
 /// A value in TOML. Records and lists are written field by field.
-pub(super) fn literal(value: &Value) -> Option<String> {
+pub(in crate::plan) fn literal(value: &Value) -> Option<String> {
     Some(match value {
         Value::Text(text) => quoted(text),
         Value::Enum(id) | Value::Body(id) => quoted(id),

@@ -1,9 +1,13 @@
 //! Facts written into the text of a case. Comments, order, blank lines and every byte nobody asked about stay: the
 //! new value is spliced in where it belongs, and the result is read again before anybody gets it.
 
+mod cut;
 mod layout;
 mod literal;
 mod splice;
+
+pub use cut::cut;
+pub(super) use literal::literal;
 
 use crate::model::{Fact, Value};
 
@@ -45,7 +49,7 @@ pub fn edit(text: &str, changes: &[Change], filled: Filled) -> Result<String, Ed
 fn one(text: String, Change { fact, value }: &Change, filled: Filled) -> Result<String, EditError> {
     let unwritable = || EditError::Unwritable(fact.clone());
     let before: toml::Table = text.parse().map_err(|_| EditError::Unreadable)?;
-    let literal = literal::literal(value).ok_or_else(unwritable)?;
+    let literal = literal(value).ok_or_else(unwritable)?;
     let wanted = literal::value(&literal).ok_or_else(unwritable)?;
     match literal::at(&before, fact) {
         Some(there) if *there == wanted => return Ok(text),

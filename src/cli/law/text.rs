@@ -42,7 +42,7 @@ fn replaced(law: &Law, id: &Id, messages: &Messages) -> String {
 }
 
 /// What an item says, in one line: for lists and differences.
-pub(super) fn short(item: &Item, messages: &Messages) -> String {
+pub(in crate::cli) fn short(item: &Item, messages: &Messages) -> String {
     match item {
         Item::Source(source) => format!("{} ({})", source.number, source.dated),
         Item::Level(level) => level.title.clone(),
@@ -98,6 +98,6 @@ pub(super) fn sources(basis: &Basis, law: &Law) -> String {
 }
 
 /// The citations of an item.
-pub(super) fn cited(item: &Item, law: &Law) -> String {
+pub(in crate::cli) fn cited(item: &Item, law: &Law) -> String {
     item.basis().map(|basis| sources(basis, law)).unwrap_or_default()
 }
