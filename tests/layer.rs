@@ -89,11 +89,11 @@ fn every_paper_of_the_model_can_be_made() {
     let reply = hoso(&["fill", &path, "--as-of", AS_OF, "--dry-run", "--format", "json"]);
     let json: Value = serde_json::from_str(&reply.out).expect("JSON");
     let path = root().join("tests/screens/papers-dia-ban-dan-cu.txt");
-    let mut found = String::new();
-    for paper in json["papers"].as_array().expect("papers") {
-        let word = |key: &str| paper[key].as_str().unwrap_or_default();
-        found += &format!("{} {} {}\n", word("state"), word("folder"), word("form"));
-    }
+    let paper = |paper: &Value| {
+        let word = |key: &str| paper[key].as_str().unwrap_or_default().to_owned();
+        [word("state"), word("folder"), word("form")].join(" ") + "\n"
+    };
+    let found: String = json["papers"].as_array().expect("papers").iter().map(paper).collect();
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         std::fs::write(&path, &found).expect("written");
     }
@@ -144,7 +144,8 @@ fn what_a_layer_cites_outlives_a_new_wording() {
 #[test]
 fn a_document_of_a_layer_prints_a_form_of_the_nation() {
     let layer = String::from_utf8(std::fs::read(root().join(LAYER)).expect("the layer")).expect("text");
-    let own = layer + "\n[document.danh-sach-gui-chi-doan]\nper = \"meeting\"\nstep = \"binh-chon\"\n\
+    let own = layer
+        + "\n[document.danh-sach-gui-chi-doan]\nper = \"meeting\"\nstep = \"binh-chon\"\n\
                        title = \"Danh sách gửi chi đoàn\"\norigin = \"printed\"\nform = \"danh-sach-doan-vien-uu-tu\"\n\
                        basis.A.chu-ty-2022 = \"(5)\"\n";
     let duyen = verdict(&office().with(LAYER, &own), "ro-mah-h-duyen");

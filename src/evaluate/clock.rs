@@ -81,7 +81,9 @@ impl Judge<'_> {
         let law = self.chain.on(act).filter(|law| law.from != text && law.since == at.law.since)?;
         let limit = self.limit(id, law, at).filter(|limit| limit.due.day != due)?;
         let citation = law.rule(id).and_then(|rule| match &rule.kind {
-            Kind::Time { due: Some(due), .. } => law.parameter(&due.value).and_then(|p| self.cite(&p.basis, law, at.day)),
+            Kind::Time { due: Some(due), .. } => {
+                law.parameter(&due.value).and_then(|p| self.cite(&p.basis, law, at.day))
+            }
             _ => None,
         });
         Some(OtherLimit { text: law.from, limit: limit.length, due: limit.due.day, citation })

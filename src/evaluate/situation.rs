@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::load::names::EVIDENCE;
 use crate::model::{
-    Attest, Basis, Calendar, Choice, Citation, Day, Dictionary, Evidence, Facts, Form, Id, On, Override, Path, Spanned, Tree, Value,
+    Attest, Basis, Calendar, Choice, Citation, Day, Dictionary, Evidence, Facts, Form, Id, On, Override, Path, Spanned,
+    Tree, Value,
 };
 
 /// A meeting, as far as its evidence goes.
