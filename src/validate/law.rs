@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fold::fold;
 use crate::diag::{Arg, Code, Diagnostic, Sink, nearest};
 use crate::model::{
-    By, Condition, Confidence, Document, Id, Item, ItemId, ItemKind, Kind, Law, LawFile, LawStatus, Measure, Role,
+    Basis, By, Citation, Condition, Confidence, Document, Id, Item, ItemId, ItemKind, Kind, Law, LawFile, LawStatus, Measure, Role,
     Rule, Span, Spanned, Step, Unit,
 };
 
@@ -54,9 +54,11 @@ impl Checks<'_> {
         for (id, item) in &self.file.replaces {
             let name = item_id(item, &id.value);
             let Some(old) = self.standing(&name, id.span) else { continue };
-            let weaker =
-                |basis: Option<&crate::model::Basis>| basis.map_or(Confidence::A, crate::model::Basis::confidence);
-            let (was, is) = (weaker(old.item.basis()), weaker(item.basis()));
+            // How sure a layer is of a national item is no matter of the nation's.
+            let own = |citation: &Citation| id.contains('/') || !citation.source.contains('/');
+            let surest = |basis: &Basis| basis.best_of(own).map_or(Confidence::R, |citation| citation.confidence);
+            let sure = |item: &Item| item.basis().map_or(Confidence::A, surest);
+            let (was, is) = (sure(&old.item), sure(item));
             if self.file.status == LawStatus::Firm && was.binds() && !is.binds() {
                 let args = vec![
                     ("name", name.to_string().into()),
