@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::assessment::{Clock, ClockState, OtherLimit, RuleVerdict};
 use super::condition::At;
-use super::rules::{Judge, cite};
+use super::rules::Judge;
 use crate::model::{Counted, Day, Id, Kind, Law, Measure, Rule, Truth};
 
 /// A limit counted from its start.
@@ -37,7 +37,7 @@ impl Judge<'_> {
                 .filter(|_| matches!(limit.length, Measure::WorkingDays(_)))
                 .map(|act| self.situation.calendar.count(limit.from, act)),
             other: act.and_then(|act| self.other(&verdict.id, at, act, text.from, limit.due.day)),
-            citation: text.rule(&verdict.id).and_then(|rule| cite(&rule.basis, text)),
+            citation: text.rule(&verdict.id).and_then(|rule| self.cite(&rule.basis, text, at.day)),
         };
         if verdict.clock.as_ref().is_none_or(|known| clock.presses_more_than(known)) {
             verdict.clock = Some(clock);
@@ -81,7 +81,9 @@ impl Judge<'_> {
         let law = self.chain.on(act).filter(|law| law.from != text && law.since == at.law.since)?;
         let limit = self.limit(id, law, at).filter(|limit| limit.due.day != due)?;
         let citation = law.rule(id).and_then(|rule| match &rule.kind {
-            Kind::Time { due: Some(due), .. } => law.parameter(&due.value).and_then(|p| cite(&p.basis, law)),
+            Kind::Time { due: Some(due), .. } => {
+                law.parameter(&due.value).and_then(|p| self.cite(&p.basis, law, at.day))
+            }
             _ => None,
         });
         Some(OtherLimit { text: law.from, limit: limit.length, due: limit.due.day, citation })

@@ -6,7 +6,7 @@ use super::acts::Act;
 use super::assessment::{DocumentState, DocumentVerdict, StepVerdict};
 use super::condition::At;
 use super::evidence::counts;
-use super::rules::{Judge, cite};
+use super::rules::{Judge, binding};
 use crate::load::names::ATTEMPT;
 use crate::model::{Document, Evidence, Facts, Id, Law, Origin, Path, Per, Truth, Value, loose};
 
@@ -52,6 +52,7 @@ impl<'a> Judge<'a> {
                 let name = name(id, entry.unwrap_or(0), attempt);
                 let state = self.state(act, &name, document, needed, attempt, filed);
                 let form = document.form.as_ref().map(|form| &form.value);
+                let citation = self.cite(&document.basis, law, act.judged_on);
                 let whose = document.each.as_ref().zip(of).map(|(list, entry)| self.situation.entry_name(list, entry));
                 verdicts.push(DocumentVerdict {
                     name,
@@ -63,8 +64,8 @@ impl<'a> Judge<'a> {
                     number: form.and_then(|form| self.situation.forms.get(form)?.number.clone()),
                     entry,
                     whose: whose.unwrap_or_default(),
-                    citation: cite(&document.basis, law),
-                    binds: document.basis.confidence().binds(),
+                    binds: binding(citation.as_ref()),
+                    citation,
                     state,
                 });
             }

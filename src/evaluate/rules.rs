@@ -31,13 +31,18 @@ struct Outcome {
     place: Option<Span>,
 }
 
-/// The best citation of an item, with its source.
-pub(super) fn cite(basis: &Basis, law: &Law) -> Option<(Citation, Source)> {
-    let best = basis.best()?;
-    Some((best.clone(), law.source(&best.source.value)?.clone()))
+/// Whether what is cited so may stop a step.
+pub(super) fn binding(cited: Option<&(Citation, Source)>) -> bool {
+    cited.is_some_and(|(citation, _)| citation.confidence.binds())
 }
 
 impl Judge<'_> {
+    /// The best citation that an item has on a day, with its source.
+    pub(super) fn cite(&self, basis: &Basis, law: &Law, day: Day) -> Option<(Citation, Source)> {
+        let best = self.situation.best(basis, day)?;
+        Some((best.clone(), law.source(&best.source.value)?.clone()))
+    }
+
     /// Judges a rule on a day, by a text.
     pub(super) fn rule(&self, id: &Id, rule: &Rule, law: &Law, day: Day) -> RuleVerdict {
         let step = law.step(&rule.step.value);
@@ -47,12 +52,13 @@ impl Judge<'_> {
         // What asks about an entry is asked of each.
         let whole = rule.when.as_ref().filter(|when| !when.relative());
         let applies = whole.map_or(Truth::Met, |when| self.holds(when, at, &mut lacks));
+        let citation = self.cite(&rule.basis, law, day);
         let mut verdict = RuleVerdict {
             id: id.clone(),
             title: rule.title.clone(),
             truth: Truth::NotApplicable,
-            citation: cite(&rule.basis, law),
-            binds: rule.basis.confidence().binds(),
+            binds: binding(citation.as_ref()),
+            citation,
             entries: Vec::new(),
             earliest: None,
             latest: None,

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::load::names::EVIDENCE;
 use crate::model::{
-    Attest, Calendar, Choice, Day, Dictionary, Evidence, Facts, Form, Id, On, Override, Path, Spanned, Tree, Value,
+    Attest, Basis, Calendar, Choice, Citation, Day, Dictionary, Evidence, Facts, Form, Id, On, Override, Path, Spanned,
+    Tree, Value,
 };
 
 /// A meeting, as far as its evidence goes.
@@ -86,6 +87,11 @@ impl Situation<'_> {
         let Some((layer, _)) = id.split_once('/') else { return true };
         let cell = self.facts.body(self.cell);
         cell.is_some_and(|cell| self.tree.layers(cell, [day]).iter().any(|carried| **carried == *layer))
+    }
+
+    /// The surest citation that binds here: one of a layer's source does where the layer's items do.
+    pub(super) fn best<'b>(&self, basis: &'b Basis, day: Day) -> Option<&'b Citation> {
+        basis.best_of(|citation| self.binds(&citation.source, day))
     }
 
     /// What an entry of a list is called.

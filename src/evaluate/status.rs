@@ -7,7 +7,7 @@ use super::acts::{Act, acts, later};
 use super::assessment::{Assessment, RuleVerdict, Status, StepVerdict, Undecided};
 use super::condition::At;
 use super::documents::{Filed, attempt};
-use super::rules::{Judge, cite};
+use super::rules::{Judge, binding};
 use super::situation::Situation;
 use super::{findings, forecast::forecast, reported};
 use crate::model::{By, Chain, Day, Facts, Id, Kind, Law, Truth, Value, actor};
@@ -77,6 +77,7 @@ impl<'a> Judge<'a> {
             Vec::new()
         };
         let documents = if judged { self.documents(act, law, attempt, filed) } else { Vec::new() };
+        let citation = self.cite(&step.basis, known, act.judged_on);
         let mut verdict = StepVerdict {
             id: act.id.clone(),
             title: step.title.clone(),
@@ -86,7 +87,7 @@ impl<'a> Judge<'a> {
             law: law.clone(),
             by: self.by(&step.by, act),
             actor: step.by.clone(),
-            binds: step.basis.confidence().binds(),
+            binds: binding(citation.as_ref()),
             passed_over: act.passed_over,
             attempt,
             rules,
@@ -94,7 +95,7 @@ impl<'a> Judge<'a> {
             behind_fault: Vec::new(),
             earliest: None,
             latest: None,
-            citation: cite(&step.basis, known),
+            citation,
         };
         verdict.status = match (applies, &act.law) {
             (_, None) => Status::Undecided(Undecided::NoText),

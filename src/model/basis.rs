@@ -71,7 +71,12 @@ pub struct Basis {
 impl Basis {
     /// The surest citation; of two as sure, the one with a point seen, then the later one.
     pub fn best(&self) -> Option<&Citation> {
-        self.citations.iter().rev().min_by_key(|c| (c.confidence, c.point == "?"))
+        self.best_of(|_| true)
+    }
+
+    /// The surest of the citations that count.
+    pub fn best_of(&self, counts: impl Fn(&Citation) -> bool) -> Option<&Citation> {
+        self.citations.iter().rev().filter(|c| counts(c)).min_by_key(|c| (c.confidence, c.point == "?"))
     }
 
     /// The confidence of the item: that of its best citation.

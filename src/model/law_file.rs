@@ -188,7 +188,7 @@ pub struct LawFile {
     pub replaces: Vec<(Spanned<Id>, Item)>,
     /// Items it removes.
     pub repeals: Vec<Spanned<ItemId>>,
-    /// Points confirmed under a new source.
+    /// Points confirmed under a new source; of a layer: national items that its source asks for as well.
     pub cites: Vec<Recited>,
 }
 

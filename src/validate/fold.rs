@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Chain, Confidence, Day, Id, Item, ItemId, ItemKind, Law, LawFile, LawStatus, Order, Placed, Role, Spanned,
+    Chain, Citation, Confidence, Day, Id, Item, ItemId, ItemKind, Law, LawFile, LawStatus, Order, Placed, Role, Spanned,
 };
 
 /// Folds files into a text. A bare item adds, `replace` replaces it in its place, `repeal` removes it;
@@ -27,8 +27,9 @@ pub(super) fn amend(law: &mut Law, file: &LawFile) {
     }
     succeed(law, file);
     for (id, item) in file.replaces.iter().filter(|(id, _)| may_touch(file, id)) {
-        let placed = placed(id, item, file.from);
+        let mut placed = placed(id, item, file.from);
         if let Some(old) = law.items.iter_mut().find(|old| old.id == placed.id) {
+            outlive(old, &mut placed);
             *old = placed;
         }
     }
@@ -85,15 +86,28 @@ fn succeed(law: &mut Law, file: &LawFile) {
     }
 }
 
-/// Sets the points that were seen under a new source.
+/// Sets the points that were seen under a new source. Of a layer they are new citations: its source, too, asks for what
+/// the nation's text has, and there it binds as surely as the layer says.
 fn confirm(law: &mut Law, file: &LawFile) {
-    for seen in &file.cites {
+    for seen in file.cites.iter().filter(|seen| may_touch(file, &seen.source)) {
         let Some(placed) = law.items.iter_mut().find(|p| p.id == seen.item.value) else { continue };
         let Some(basis) = placed.item.basis_mut() else { continue };
-        for citation in basis.citations.iter_mut().filter(|c| c.source == seen.source) {
-            citation.confidence = seen.confidence;
-            citation.point.clone_from(&seen.point);
+        let said = Citation { confidence: seen.confidence, source: seen.source.clone(), point: seen.point.clone() };
+        match basis.citations.iter_mut().find(|c| c.source == seen.source) {
+            Some(citation) => *citation = said,
+            None if matches!(file.role, Role::Layer(_)) => basis.citations.push(said),
+            None => {}
         }
+    }
+}
+
+/// What a layer cites a national item for outlives a new wording of it.
+fn outlive(old: &Placed, new: &mut Placed) {
+    let national = !new.id.id.contains('/');
+    let local = |citation: &&Citation| national && citation.source.contains('/');
+    let local = old.item.basis().into_iter().flat_map(|basis| &basis.citations).filter(local).cloned();
+    if let Some(basis) = new.item.basis_mut() {
+        basis.citations.extend(local);
     }
 }
 

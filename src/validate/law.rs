@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fold::fold;
 use crate::diag::{Arg, Code, Diagnostic, Sink, nearest};
 use crate::model::{
-    By, Condition, Confidence, Document, Id, Item, ItemId, ItemKind, Kind, Law, LawFile, LawStatus, Measure, Role,
+    Basis, By, Citation, Condition, Confidence, Document, Id, Item, ItemId, ItemKind, Kind, Law, LawFile, LawStatus, Measure, Role,
     Rule, Span, Spanned, Step, Unit,
 };
 
@@ -54,9 +54,11 @@ impl Checks<'_> {
         for (id, item) in &self.file.replaces {
             let name = item_id(item, &id.value);
             let Some(old) = self.standing(&name, id.span) else { continue };
-            let weaker =
-                |basis: Option<&crate::model::Basis>| basis.map_or(Confidence::A, crate::model::Basis::confidence);
-            let (was, is) = (weaker(old.item.basis()), weaker(item.basis()));
+            // How sure a layer is of a national item is no matter of the nation's.
+            let own = |citation: &Citation| id.contains('/') || !citation.source.contains('/');
+            let surest = |basis: &Basis| basis.best_of(own).map_or(Confidence::R, |citation| citation.confidence);
+            let sure = |item: &Item| item.basis().map_or(Confidence::A, surest);
+            let (was, is) = (sure(&old.item), sure(item));
             if self.file.status == LawStatus::Firm && was.binds() && !is.binds() {
                 let args = vec![
                     ("name", name.to_string().into()),
@@ -74,10 +76,7 @@ impl Checks<'_> {
 
     /// What an act names must stand, and a layer may not name the nation's.
     fn standing(&self, name: &ItemId, span: Span) -> Option<&crate::model::Placed> {
-        if let Role::Layer(layer) = &self.file.role
-            && !name.id.starts_with(&format!("{layer}/"))
-        {
-            self.sink.error(Code::LAYER_REPLACES, span, vec![("name", name.to_string().into())]);
+        if !self.own(name, span) {
             return None;
         }
         let found = self.before.placed(name);
@@ -88,6 +87,15 @@ impl Checks<'_> {
             self.sink.error(Code::NOTHING_TO_REPLACE, span, args);
         }
         found
+    }
+
+    /// Whether a file may name an item as its own: a layer only what lies under its name.
+    fn own(&self, name: &ItemId, span: Span) -> bool {
+        let foreign = matches!(&self.file.role, Role::Layer(layer) if !name.id.starts_with(&format!("{layer}/")));
+        if foreign {
+            self.sink.error(Code::LAYER_REPLACES, span, vec![("name", name.to_string().into())]);
+        }
+        !foreign
     }
 
     /// Sources cited are known, issued by that day and not replaced.
@@ -127,10 +135,11 @@ impl Checks<'_> {
         }
     }
 
-    /// `[cites]` names a source that is known and items that cite it.
+    /// `[cites]` names a source that is known and items that cite it; a layer's names a source of its own.
     fn recitals(&self) {
         for seen in &self.file.cites {
-            if !self.exists(ItemKind::Source, &seen.source) {
+            let source = ItemId { kind: ItemKind::Source, id: seen.source.value.clone() };
+            if !self.exists(ItemKind::Source, &seen.source) || !self.own(&source, seen.source.span) {
                 continue;
             }
             let basis = self.after.placed(&seen.item.value).and_then(|p| p.item.basis());
