@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use hoso::diag::{Lang, Messages};
 use hoso::load::{self, Embedded, Memory};
 use hoso::model::{Catalog, Id, Item, LawTest, Measure, Workflow};
-use hoso::run::{Workspace, drifts, gaps, run_tests};
+use hoso::run::{Covered, Mutant, Workspace, coverage, drifts, gaps, hunt, run_tests};
 use hoso::validate::{Reach, chain, fold};
 
 #[test]
@@ -128,7 +128,12 @@ fn about(parameter: &str, workflow: &Workflow) -> Vec<Id> {
 fn split(workflow: &Workflow, rules: &[Id]) -> (Workflow, Workflow) {
     let (mut first, mut rest) = (workflow.clone(), workflow.clone());
     let names = |test: &LawTest| {
-        let named = test.rules.iter().map(|(id, _)| &id.value).chain(test.due.iter().map(|(id, ..)| &id.value));
+        let named = test
+            .expected
+            .rules
+            .iter()
+            .map(|(id, _)| &id.value)
+            .chain(test.expected.due.iter().map(|(id, ..)| &id.value));
         named.into_iter().any(|id| rules.contains(id))
     };
     first.tests.iter_mut().for_each(|file| file.tests.retain(&names));
@@ -149,6 +154,41 @@ fn changed(measure: Measure) -> Vec<String> {
             let unit = text.split_once(' ').map_or("", |(_, unit)| unit);
             vec![format!("{} {unit}", n * 2), format!("{} {unit}", n / 2)]
         }
+    }
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "how many were tried")]
+fn no_mutant_of_the_law_is_alive() {
+    let workspace = Workspace::catalog(&Memory::default());
+    for workflow in workspace.catalog.workflows.values() {
+        let start = std::time::Instant::now();
+        let hunt = hunt(&workspace.catalog, workflow, |_| {}, || {});
+        println!("{} mutants in {:?}", hunt.tried, start.elapsed());
+        let told = |mutant: &Mutant| {
+            let place = workspace.map.place(mutant.span);
+            format!("{}:{} {} ({}): {:?}", place.path, place.line, mutant.item, mutant.since, mutant.change)
+        };
+        let alive: Vec<String> = hunt.alive.iter().map(told).collect();
+        assert!(alive.is_empty(), "{} alive\n{}", alive.len(), alive.join("\n"));
+    }
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "how many were tried")]
+fn every_branch_of_every_rule_decides_somewhere() {
+    let workspace = Workspace::catalog(&Memory::default());
+    for workflow in workspace.catalog.workflows.values() {
+        let start = std::time::Instant::now();
+        let covered = coverage(&workspace.catalog, workflow);
+        let count: usize = covered.iter().map(|it| it.branches.len()).sum();
+        println!("{count} branches in {:?}", start.elapsed());
+        let open = |it: &Covered| -> Vec<String> {
+            let open = it.branches.iter().filter(|branch| !branch.taken);
+            open.map(|branch| format!("{} ({}): {:?}", it.rule, it.since, branch.way)).collect()
+        };
+        let open: Vec<String> = covered.iter().flat_map(open).collect();
+        assert!(open.is_empty(), "{} open\n{}", open.len(), open.join("\n"));
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod bind;
 pub mod edit;
+pub mod expect;
 mod json;
 mod label;
 mod mended;

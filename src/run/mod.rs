@@ -2,6 +2,7 @@
 
 mod coverage;
 mod derived;
+mod drift;
 #[cfg(feature = "pdf")]
 mod fill;
 mod house_style;
@@ -10,7 +11,9 @@ mod judge;
 mod law_tests;
 #[cfg(feature = "pdf")]
 mod lint;
+mod mutation;
 mod new_case;
+mod recording;
 mod refused;
 mod report;
 mod report_data;
@@ -19,10 +22,12 @@ mod same_scans;
 mod same_words;
 mod signed;
 mod target;
+mod together;
 mod workspace;
 
-pub use coverage::{Drift, Gap, Side, drifts, gaps};
+pub use coverage::{Branch, Covered, Gap, Side, Way, coverage, gaps};
 pub use derived::derived;
+pub use drift::{Drift, drifts};
 #[cfg(feature = "pdf")]
 pub use fill::{Filled, fill, fonts};
 pub use import::{Entered, write as write_import};
@@ -30,7 +35,9 @@ pub use judge::judge;
 pub use law_tests::{Failure, Outcome, run_tests};
 #[cfg(feature = "pdf")]
 pub use lint::lint_templates;
+pub use mutation::{Change, Hunt, Mutant, Part, hunt};
 pub use new_case::new_case;
+pub use recording::{Recording, recordings};
 pub use refused::{bad_name, refused};
 pub use report::{Counted, Delay, Groups, Period, Reacher, Scope, counted};
 pub use report_data::report_data;

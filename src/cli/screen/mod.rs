@@ -18,7 +18,7 @@ mod tests;
 
 pub(super) use case::{Extent, case, case_board};
 pub(super) use import::{import, import_concise, import_json};
-pub(super) use line::{WIDTH, cited, without, wrap};
+pub(super) use line::{WIDTH, cited, column, without, wrap};
 pub(super) use office::{Subject, agenda, office, office_board, register};
 pub(super) use papers::{ready, reasons};
 #[cfg(feature = "pdf")]
