@@ -101,6 +101,7 @@ pub fn coverage(catalog: &Catalog, workflow: &Workflow) -> Vec<Covered> {
 enum Said {
     Met,
     NotMet,
+    Unknown,
     Excused,
     NotApplicable,
     Extended,
@@ -197,15 +198,15 @@ impl<'a> Tested<'a> {
 
 /// What a test says of the rules it names, each as it was worded when it was judged.
 fn says(test: &LawTest, chain: &Chain, assessment: &Assessment) -> Vec<(Day, Id, Said)> {
-    let rules = test.expected.rules.iter().filter_map(|(id, truth)| {
+    let rules = test.expected.rules.iter().map(|(id, truth)| {
         let word = match truth {
             Truth::Met => Said::Met,
             Truth::NotMet => Said::NotMet,
             Truth::Excused => Said::Excused,
             Truth::NotApplicable => Said::NotApplicable,
-            Truth::Unknown => return None,
+            Truth::Unknown => Said::Unknown,
         };
-        Some((&id.value, word))
+        (&id.value, word)
     });
     let clocks = test.expected.due.iter().filter_map(|(id, ..)| {
         let clock = verdict(assessment, &id.value)?.1.clock.as_ref()?;

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::law_tests::{Lawbooks, judged, verdict};
+use super::together::together;
 use crate::evaluate::{Assessment, amended};
-use crate::model::{Catalog, Chain, Day, Id, Law, Spanned, Truth, Workflow};
+use crate::model::{Catalog, Chain, Day, Id, Law, LawTest, Spanned, Truth, Workflow};
 
 /// A rule that another text words alike, and judges otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,21 +26,22 @@ pub struct Drift {
 /// on stand as they do in its own: nothing may change.
 pub fn drifts(catalog: &Catalog, workflow: &Workflow) -> Vec<Drift> {
     let books = Lawbooks::of(workflow);
+    let tests = workflow.tests.iter().flat_map(|file| &file.tests).collect();
+    together(tests, |test| replayed(catalog, workflow, test, books.chain(test))).concat()
+}
+
+fn replayed(catalog: &Catalog, workflow: &Workflow, test: &LawTest, chain: &Chain) -> Vec<Drift> {
+    let assessment = judged(catalog, workflow, test, chain);
+    let mut others: BTreeMap<Day, Assessment> = BTreeMap::new();
     let mut found = Vec::new();
-    for test in workflow.tests.iter().flat_map(|file| &file.tests) {
-        let chain = books.chain(test);
-        let assessment = judged(catalog, workflow, test, chain);
-        let mut others: BTreeMap<Day, Assessment> = BTreeMap::new();
-        for (id, expected) in &test.expected.rules {
-            let Some((law, _)) = verdict(&assessment, &id.value) else { continue };
-            for text in chain.texts.iter().filter(|text| text.since != law.since && alike(&id.value, law, text)) {
-                let other = || judged(catalog, workflow, test, &alone(text));
-                let other = others.entry(text.since).or_insert_with(other);
-                let truth = verdict(other, &id.value).map_or(Truth::NotApplicable, |(_, rule)| rule.truth);
-                if truth != *expected {
-                    let (says, rule) = (test.says.clone(), id.value.clone());
-                    found.push(Drift { says, rule, text: text.since, expected: *expected, found: truth });
-                }
+    for (id, expected) in &test.expected.rules {
+        let Some((law, _)) = verdict(&assessment, &id.value) else { continue };
+        for text in chain.texts.iter().filter(|text| text.since != law.since && alike(&id.value, law, text)) {
+            let other = others.entry(text.since).or_insert_with(|| judged(catalog, workflow, test, &alone(text)));
+            let truth = verdict(other, &id.value).map_or(Truth::NotApplicable, |(_, rule)| rule.truth);
+            if truth != *expected {
+                let (says, rule) = (test.says.clone(), id.value.clone());
+                found.push(Drift { says, rule, text: text.since, expected: *expected, found: truth });
             }
         }
     }
