@@ -48,7 +48,7 @@ fn every_rule_is_decided_in_every_wording_and_every_branch() {
     for workflow in workspace.catalog.workflows.values() {
         let covered = coverage(&workspace.catalog, workflow);
         let branches: usize = covered.iter().map(|it| it.branches.len()).sum();
-        assert!(covered.len() >= 89 && branches >= 160, "{} wordings, {branches} branches", covered.len());
+        assert!(covered.len() >= 88 && branches >= 160, "{} wordings, {branches} branches", covered.len());
         let open = |it: &Covered| {
             let sides = it.lacks().map(|side| format!("{side:?}"));
             let ways = it.branches.iter().filter(|branch| !branch.taken).map(|branch| format!("{:?}", branch.way));

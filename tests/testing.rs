@@ -60,32 +60,32 @@ from = 2022-01-01
 [source]
 qd-rieng = { number = "Quy định riêng", dated = 2022-01-01 }
 
-[rule.co-ly-do]
+[rule.hoc-het-cap-hai]
 step = "cam-tinh"
-title = "Có ghi lý do vào Đảng"
-short = "chưa ghi lý do vào Đảng"
-fact = { any = [{ field = "doan.xep_loai", is = "xuat-sac" }, { field = "nguoi.hoc_van", in = ["thcs", "thpt"] }] }
+title = "Do Đoàn hoặc Công đoàn giới thiệu thì đã học hết cấp hai"
+short = "chưa học hết cấp hai"
+when = { any = [{ field = "gioi_thieu.duong", is = "doan" }, { field = "gioi_thieu.duong", is = "cong-doan" }] }
+fact = { field = "nguoi.hoc_van", in = ["thcs", "thpt"] }
 basis.B.qd-rieng = "1"
 "#;
 const OWN: &str = r#"
 layers = ["rieng"]
 [facts]
 cam_tinh.ngay = 2022-03-01
+gioi_thieu.duong = "doan"
 
 [[test]]
-says = "Xếp loại < xuất sắc & 'khá' thì thiếu"
+says = "Học < cấp hai & 'chưa xong' thì thiếu"
 as-of = 2022-04-01
 facts.nguoi.hoc_van = "tieu-hoc"
-facts.doan.xep_loai = "kha"
-expect.rule."rieng/co-ly-do" = "not-met"
+expect.rule."rieng/hoc-het-cap-hai" = "not-met"
 expect.step.cam-tinh = "violated"
 
 [[test]]
 says = "Học hết cấp hai thì đủ"
 as-of = 2022-04-01
 facts.nguoi.hoc_van = "thcs"
-facts.doan.xep_loai = "kha"
-expect.rule."rieng/co-ly-do" = "met"
+expect.rule."rieng/hoc-het-cap-hai" = "met"
 "#;
 
 /// A folder with a layer and its tests, and nothing else.
@@ -103,22 +103,22 @@ fn the_office_s_own_layer_is_tested() {
     assert_eq!((reply.code, reply.out.as_str()), (0, "2 câu đúng, 0 câu sai.\n"), "{}", reply.err);
     let covered = folder.json(&["--coverage"]);
     let rules = covered["rules"].as_array().expect("rules");
-    let rule = rules.iter().find(|rule| rule["rule"] == "rieng/co-ly-do").expect("the rule of the layer");
+    let rule = rules.iter().find(|rule| rule["rule"] == "rieng/hoc-het-cap-hai").expect("the rule of the layer");
     assert_eq!((&rule["passes"], &rule["fails"]), (&1.into(), &1.into()));
     let open = |rule: &serde_json::Value| -> Vec<String> {
         let branches = rule["branches"].as_array().expect("branches").iter();
         branches.filter(|it| it["taken"] == false).map(|it| it["way"].to_string()).collect()
     };
-    // Nobody is excellent in any test, and nobody went to school for twelve years.
+    // Nobody comes by another way, nobody by way of the Công đoàn, and nobody went to school for twelve years.
     let open = open(rule);
-    assert_eq!(open.len(), 2, "{open:?}");
-    assert!(open[0].contains("doan.xep_loai") && open[1].contains("thpt"), "{open:?}");
-    let line = rule["branches"][0]["line"].as_u64();
-    assert_eq!(line, Some(14), "where the condition is written");
+    assert_eq!(open.len(), 3, "{open:?}");
+    assert!(open[1].contains("cong-doan") && open[2].contains("thpt"), "{open:?}");
+    let line = rule["branches"][1]["line"].as_u64();
+    assert_eq!(line, Some(15), "where the condition is written");
     folder.write(&format!("{TESTS}/rieng.toml"), &format!("{HEAD}{}", OWN.replace("\"met\"", "\"not-met\"")));
     let reply = folder.test(&[]);
     assert_eq!(reply.code, 1);
-    assert!(reply.out.contains("rule.rieng/co-ly-do: cần not-met, được met"), "{}", reply.out);
+    assert!(reply.out.contains("rule.rieng/hoc-het-cap-hai: cần not-met, được met"), "{}", reply.out);
 }
 
 #[test]
@@ -126,15 +126,21 @@ fn what_no_test_notices_is_told_with_its_line_and_the_test_to_write() {
     let folder = own();
     let found = folder.json(&["--mutate"]);
     let alive = found["mutants"]["alive"].as_array().expect("mutants");
-    let own: Vec<&serde_json::Value> = alive.iter().filter(|it| it["item"] == "rule.rieng/co-ly-do").collect();
+    let own: Vec<&serde_json::Value> = alive.iter().filter(|it| it["item"] == "rule.rieng/hoc-het-cap-hai").collect();
     let changes: Vec<&str> = own.iter().filter_map(|it| it["change"].as_str()).collect();
-    // The rule itself, the second arm, its turning and the value thcs are noticed.
-    assert_eq!(changes, ["bỏ điều kiện doan.xep_loai = xuat-sac", "nguoi.hoc_van: bỏ giá trị thpt"]);
+    // That the rule is there, the Đoàn among the ways and thcs among the values are noticed.
+    let unnoticed = [
+        "bỏ when: lúc nào cũng áp dụng",
+        "bỏ điều kiện gioi_thieu.duong = cong-doan",
+        "đảo ngược điều kiện gioi_thieu.duong = cong-doan",
+        "nguoi.hoc_van: bỏ giá trị thpt",
+    ];
+    assert_eq!(changes, unnoticed);
     assert_eq!(own[0]["path"], "workflows/ket-nap-dang/layers/rieng.toml");
-    assert_eq!(own[0]["line"], 14);
+    assert_eq!(own[0]["line"], 15);
     let reply = folder.test(&["--mutate"]);
     assert_eq!(reply.code, 1);
-    let line = "○ workflows/ket-nap-dang/layers/rieng.toml:14  rule.rieng/co-ly-do (lời từ 01/01/2022): \
+    let line = "○ workflows/ket-nap-dang/layers/rieng.toml:16  rule.rieng/hoc-het-cap-hai (lời từ 01/01/2022): \
                 nguoi.hoc_van: bỏ giá trị thpt\n    → thêm câu thử có nguoi.hoc_van là thpt\n";
     assert!(reply.out.contains(line), "{}", reply.out);
     assert_eq!(reply.out, folder.test(&["--mutate"]).out, "threads change no order");
@@ -170,9 +176,9 @@ fn the_report_for_build_servers_is_xml() {
     assert_eq!((suites.tag_name().name(), suites.attribute("tests")), ("testsuites", Some("3")));
     assert_eq!(suites.attribute("failures"), Some("1"));
     let cases: Vec<_> = document.descendants().filter(|node| node.has_tag_name("testcase")).collect();
-    assert_eq!(cases[0].attribute("name"), Some("Xếp loại < xuất sắc & 'khá' thì thiếu"));
+    assert_eq!(cases[0].attribute("name"), Some("Học < cấp hai & 'chưa xong' thì thiếu"));
     assert_eq!(cases[0].attribute("classname"), Some("ket-nap-dang"));
-    assert_eq!(cases[0].attribute("line"), Some("9"));
+    assert_eq!(cases[0].attribute("line"), Some("10"));
     let failed = cases.iter().find(|case| case.attribute("name") == Some("Sai")).expect("a case");
     assert_eq!(failed.attribute("file"), Some("workflows/ket-nap-dang/tests/sai.toml"));
     let failure = failed.first_element_child().expect("a failure");

@@ -19,7 +19,7 @@ impl Report {
         let (mut trials, mut values) = (Vec::new(), Vec::new());
         for mutant in &found.alive {
             let (place, what) = (teller.workspace.map.place(mutant.span), change(session, &mutant.change));
-            let write = session.say(&format!("{}.write", key(&mutant.change)), &words(session, &mutant.change));
+            let write = session.say(&format!("mutant-test.{}", key(&mutant.change)), &words(session, &mutant.change));
             let name = format!("{} {}", mutant.item, teller.worded(mutant.since));
             let at = teller.place(mutant.span);
             self.lines.push(format!("{} {at}  {name}: {what}", session.paint.warn("○")));
@@ -44,30 +44,30 @@ impl Report {
 
 /// A change in words.
 pub(super) fn change(session: &Session, change: &Change) -> String {
-    session.say(&format!("{}.text", key(change)), &words(session, change))
+    session.say(&format!("mutant.{}", key(change)), &words(session, change))
 }
 
-/// The table of the words of a change.
+/// The words of a change, and of the test that would notice it.
 fn key(change: &Change) -> &'static str {
     match change {
-        Change::Gone => "mutant.gone",
-        Change::Number(Measure::Fraction(..), _) => "mutant.fraction",
-        Change::Number(..) => "mutant.number",
-        Change::NextDay => "mutant.next-day",
-        Change::ByDay => "mutant.by-day",
-        Change::Share => "mutant.share",
-        Change::Base(..) => "mutant.base",
-        Change::NotLess(_) => "mutant.not-less",
-        Change::Less(_) => "mutant.less",
-        Change::Without(Part::When) => "mutant.when",
-        Change::Without(Part::Excused) => "mutant.excused",
-        Change::Without(Part::Extend) => "mutant.extend",
-        Change::Without(Part::Where) => "mutant.where",
-        Change::Arm(_) => "mutant.arm",
-        Change::Value(..) => "mutant.value",
-        Change::Turned(_) => "mutant.turned",
-        Change::Ends => "mutant.ends",
-        Change::Unordered(_) => "mutant.unordered",
+        Change::Gone => "gone",
+        Change::Number(Measure::Fraction(..), _) => "fraction",
+        Change::Number(..) => "number",
+        Change::NextDay => "next-day",
+        Change::ByDay => "by-day",
+        Change::Share => "share",
+        Change::Base(..) => "base",
+        Change::NotLess(_) => "not-less",
+        Change::Less(_) => "less",
+        Change::Without(Part::When) => "when",
+        Change::Without(Part::Excused) => "excused",
+        Change::Without(Part::Extend) => "extend",
+        Change::Without(Part::Where) => "where",
+        Change::Arm(_) => "arm",
+        Change::Value(..) => "value",
+        Change::Turned(_) => "turned",
+        Change::Ends => "ends",
+        Change::Unordered(_) => "unordered",
     }
 }
 
