@@ -269,6 +269,20 @@ pub(super) struct TestArgs {
     pub(super) path: PathBuf,
     #[arg(long)]
     pub(super) coverage: bool,
+    #[arg(long)]
+    pub(super) mutate: bool,
+    #[arg(long, value_name = "FILE")]
+    pub(super) junit: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) recording: RecordingArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct RecordingArgs {
+    #[arg(long, conflicts_with_all = ["coverage", "mutate", "junit"])]
+    pub(super) record: bool,
+    #[arg(long, requires = "record")]
+    pub(super) accept: bool,
 }
 
 #[derive(Debug, clap::Args)]

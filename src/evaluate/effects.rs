@@ -1,9 +1,8 @@
 //! What another text makes of one case: two assessments of it, side by side.
 
 use super::assessment::{DocumentState, DocumentVerdict, RuleVerdict, Status, StepVerdict};
-use super::rules::cite;
 use super::{Assessment, ClockState};
-use crate::model::{Citation, Day, Id, Source, Truth};
+use crate::model::{Citation, Day, Id, Law, Source, Truth};
 
 /// Who says so.
 pub type Ground = Option<(Citation, Source)>;
@@ -181,7 +180,11 @@ impl Pair<'_> {
             && let Some(moved) =
                 after.into_iter().find(|id| was.parameter(id).map(|it| it.value) != is.parameter(id).map(|it| it.value))
         {
-            return [was, is].map(|law| law.parameter(moved).and_then(|it| cite(&it.basis, law)));
+            let says = |law: &Law| {
+                let best = law.parameter(moved)?.basis.best()?;
+                Some((best.clone(), law.source(&best.source.value)?.clone()))
+            };
+            return [was, is].map(says);
         }
         both.map(|rule| rule.as_ref().and_then(|rule| rule.citation.clone()))
     }

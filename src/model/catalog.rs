@@ -59,12 +59,28 @@ pub struct LawTest {
     pub evidence: Vec<String>,
     /// Working days.
     pub calendar: Calendar,
+    /// The verdict it expects.
+    pub expected: Expected,
+    /// The day on which hoso wrote down its own verdict as what is expected: nobody has reviewed it since.
+    pub recorded: Option<Spanned<Day>>,
+}
+
+/// What a test expects. It is never empty in a catalog without faults.
+#[derive(Debug, Clone, Default)]
+pub struct Expected {
     /// Truth expected of rules.
     pub rules: Vec<(Spanned<Id>, super::Truth)>,
     /// Status expected of steps, by word.
     pub steps: Vec<(Spanned<Id>, String)>,
     /// Deadlines expected: rule, day, state by word.
     pub due: Vec<(Spanned<Id>, Option<Day>, Option<String>)>,
+}
+
+impl Expected {
+    /// Whether nothing is expected.
+    pub fn is_empty(&self) -> bool {
+        self.rules.is_empty() && self.steps.is_empty() && self.due.is_empty()
+    }
 }
 
 /// The checked catalog.

@@ -3,6 +3,7 @@
 pub mod act;
 mod bind;
 pub mod edit;
+pub mod expect;
 mod json;
 mod label;
 mod mended;

@@ -2,11 +2,13 @@
 
 pub mod html;
 mod ics;
+mod junit;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod xlsx;
 
 pub use ics::ics;
+pub use junit::junit;
 #[cfg(feature = "pdf")]
 pub use pdf::*;
 pub use xlsx::xlsx;

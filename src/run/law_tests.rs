@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::evaluate::{Assessment, Situation, Status, assess};
+use super::together::together;
+use crate::evaluate::{Assessment, RuleVerdict, Situation, Status, assess};
 use crate::model::{
-    Body, Catalog, Chain, Day, Evidence, Id, LawTest, Path, Span, Spanned, Tree, Under, Value, Workflow,
+    Body, Catalog, Chain, Day, Evidence, Id, Law, LawTest, Path, Span, Spanned, Tree, Under, Value, Workflow,
 };
-use crate::validate::Chains;
+use crate::validate::{Reach, chain};
 
 /// What a test expected and did not get.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,21 +29,46 @@ pub struct Outcome {
     pub says: Spanned<String>,
     /// What went wrong; nothing = it passed.
     pub failures: Vec<Failure>,
+    /// The day on which hoso wrote down what is expected; nobody has reviewed it since.
+    pub recorded: Option<Day>,
 }
 
 /// Runs all tests of a workflow.
 pub fn run_tests(catalog: &Catalog, workflow: &Workflow) -> Vec<Outcome> {
-    let mut chains: BTreeMap<&[Id], Chains> = BTreeMap::new();
-    let mut outcomes = Vec::new();
-    for test in workflow.tests.iter().flat_map(|file| &file.tests) {
-        let chains = chains.entry(&test.layers).or_insert_with(|| Chains::of(&workflow.files, &test.layers));
-        let assessment = judged(catalog, workflow, test, chains);
-        outcomes.push(Outcome { says: test.says.clone(), failures: failures(test, &assessment) });
-    }
-    outcomes
+    let texts = Lawbooks::of(workflow);
+    let outcome = |test: &LawTest| {
+        let assessment = judged(catalog, workflow, test, texts.chain(test));
+        let recorded = test.recorded.as_ref().map(|day| day.value);
+        Outcome { says: test.says.clone(), failures: failures(test, &assessment), recorded }
+    };
+    together(workflow.tests.iter().flat_map(|file| &file.tests).collect(), outcome)
 }
 
-fn failures(test: &LawTest, assessment: &Assessment) -> Vec<Failure> {
+/// The law of every set of layers that tests of a workflow name.
+pub(super) struct Lawbooks<'w>(pub(super) BTreeMap<&'w [Id], Chain>);
+
+impl<'w> Lawbooks<'w> {
+    pub(super) fn of(workflow: &'w Workflow) -> Self {
+        let mut chains = BTreeMap::new();
+        for test in workflow.tests.iter().flat_map(|file| &file.tests) {
+            chains.entry(test.layers.as_slice()).or_insert_with(|| firm(workflow, &test.layers));
+        }
+        Self(chains)
+    }
+
+    /// The law a test is judged by.
+    pub(super) fn chain(&self, test: &LawTest) -> &Chain {
+        &self.0[test.layers.as_slice()]
+    }
+}
+
+/// The firm law with some layers. What is only reported changes no verdict, so nobody works it out.
+pub(super) fn firm(workflow: &Workflow, layers: &[Id]) -> Chain {
+    Chain { reported: Vec::new(), ..chain(&workflow.files, layers, Reach::Firm) }
+}
+
+/// What a test expected and an assessment does not say.
+pub(super) fn failures(test: &LawTest, assessment: &Assessment) -> Vec<Failure> {
     let mut failures = Vec::new();
     let mut check = |span: Span, item: String, expected: String, found: String| {
         if expected != found {
@@ -50,15 +76,15 @@ fn failures(test: &LawTest, assessment: &Assessment) -> Vec<Failure> {
         }
     };
     let rule = |id: &str| assessment.steps.iter().flat_map(|s| &s.rules).find(|r| *r.id == *id);
-    for (id, truth) in &test.rules {
+    for (id, truth) in &test.expected.rules {
         let found = rule(id).map_or("not-applicable", |r| r.truth.word());
         check(id.span, format!("rule.{}", id.value), truth.word().to_owned(), found.to_owned());
     }
-    for (id, status) in &test.steps {
+    for (id, status) in &test.expected.steps {
         let found = assessment.step(id).map_or(Status::NotApplicable, |s| s.status.clone());
         check(id.span, format!("step.{}", id.value), status.clone(), found.word().to_owned());
     }
-    for (id, on, state) in &test.due {
+    for (id, on, state) in &test.expected.due {
         let clock = rule(id).and_then(|r| r.clock.as_ref());
         let item = format!("due.{}", id.value);
         if let Some(on) = on {
@@ -73,7 +99,13 @@ fn failures(test: &LawTest, assessment: &Assessment) -> Vec<Failure> {
     failures
 }
 
-pub(super) fn judged(catalog: &Catalog, workflow: &Workflow, test: &LawTest, chains: &Chains) -> Assessment {
+/// What an assessment says of a rule, and by which text.
+pub(super) fn verdict<'a>(assessment: &'a Assessment, rule: &Id) -> Option<(&'a Law, &'a RuleVerdict)> {
+    assessment.steps.iter().find_map(|step| Some((&*step.law, step.rules.iter().find(|r| r.id == *rule)?)))
+}
+
+/// Judges the case of a test.
+pub(super) fn judged(catalog: &Catalog, workflow: &Workflow, test: &LawTest, chain: &Chain) -> Assessment {
     let tree = tree(&test.levels, &test.layers);
     let mut facts = test.facts.clone();
     put(&mut facts, &workflow.cell, Value::Body(CELL.into()));
@@ -93,9 +125,7 @@ pub(super) fn judged(catalog: &Catalog, workflow: &Workflow, test: &LawTest, cha
         overrides: &[],
         attests: &[],
     };
-    // No test asks what is only reported: nothing is judged a second time.
-    let firm = Chain { reported: Vec::new(), ..chains.firm.clone() };
-    assess(&firm, &firm, &situation)
+    assess(chain, chain, &situation)
 }
 
 const CELL: &str = "cell";

@@ -2,6 +2,7 @@
 
 mod coverage;
 mod derived;
+mod drift;
 #[cfg(feature = "pdf")]
 mod fill;
 mod house_style;
@@ -10,7 +11,9 @@ mod import;
 mod judge;
 mod law_tests;
 mod lint;
+mod mutation;
 mod new_folder;
+mod recording;
 mod refused;
 mod report;
 mod report_data;
@@ -19,10 +22,12 @@ mod same_scans;
 mod same_words;
 mod signed;
 mod target;
+mod together;
 mod workspace;
 
-pub use coverage::{Drift, Gap, Side, drifts, gaps};
+pub use coverage::{Branch, Covered, Gap, Side, Way, coverage, gaps};
 pub use derived::derived;
+pub use drift::{Drift, drifts};
 #[cfg(feature = "pdf")]
 pub use fill::{Filled, fill, fonts};
 pub use impact::{Impact, Proposal, Reprint, Touched, impact};
@@ -32,7 +37,9 @@ pub use law_tests::{Failure, Outcome, run_tests};
 #[cfg(feature = "pdf")]
 pub use lint::lint_templates;
 pub use lint::{Fate, Mended, lint_law, mend};
+pub use mutation::{Change, Hunt, Mutant, Part, hunt};
 pub use new_folder::{new_case, new_meeting};
+pub use recording::{Recording, recordings};
 pub use refused::{bad_name, refused};
 pub use report::{Counted, Delay, Groups, Period, Reacher, Scope, counted};
 pub use report_data::report_data;

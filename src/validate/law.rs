@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fold::fold;
 use crate::diag::{Arg, Code, Diagnostic, Sink, nearest};
 use crate::model::{
-    Basis, By, Citation, Condition, Confidence, Document, Id, Item, ItemId, ItemKind, Kind, Law, LawFile, LawStatus, Measure, Role,
-    Rule, Span, Spanned, Step, Unit,
+    Basis, By, Citation, Condition, Confidence, Document, Id, Item, ItemId, ItemKind, Kind, Law, LawFile, LawStatus,
+    Measure, Role, Rule, Span, Spanned, Step, Unit,
 };
 
 /// Checks a chain of files, oldest first. `forms` are the forms a document may name.

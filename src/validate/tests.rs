@@ -7,8 +7,8 @@ use super::office::{calendar, choice};
 use crate::diag::{Code, Sink};
 use crate::load::{Doc, Item};
 use crate::model::{
-    CLOCK_WORDS, Calendar, Choice, Day, Dictionary, Facts, Id, ItemKind, LawTest, LawTests, STEP_WORDS, Spanned, Truth,
-    Workflow,
+    CLOCK_WORDS, Calendar, Choice, Day, Dictionary, Expected, Facts, Id, ItemKind, LawTest, LawTests, STEP_WORDS,
+    Spanned, Truth, Workflow,
 };
 
 /// What all tests of a file share, and one test may set anew.
@@ -83,10 +83,29 @@ impl Reader<'_> {
         let says = fields.need::<String>("says");
         let as_of = fields.need::<Day>("as-of");
         let common = self.common(&fields, common);
-        let expect = fields.below("expect");
-        fields.needed("expect", expect.as_ref());
-        let expect = expect?;
+        let recorded = fields.get::<Day>("recorded");
         let before = self.sink.errors();
+        let expected = fields.below("expect").map(|expect| self.expected(expect)).unwrap_or_default();
+        // A word that is wrong was an assertion all the same.
+        if expected.is_empty() && self.sink.errors() == before {
+            fields.lacking(Code::EMPTY_TEST, vec![]);
+        }
+        fields.finish();
+        Some(LawTest {
+            says: says?,
+            as_of: as_of?.value,
+            facts: common.facts,
+            levels: common.levels,
+            layers: common.layers,
+            choice: common.choice,
+            evidence: common.evidence,
+            calendar: common.calendar,
+            expected,
+            recorded,
+        })
+    }
+
+    fn expected(&self, expect: Fields<'_>) -> Expected {
         let words = |key, kind| -> Vec<(Spanned<Id>, Spanned<String>)> {
             let Some(table) = expect.below(key) else { return Vec::new() };
             let entries = table.table.entries.iter();
@@ -109,24 +128,7 @@ impl Reader<'_> {
         let steps = steps.filter_map(|(id, word)| Some((id, self.known_word(word, &STEP_WORDS)?))).collect::<Vec<_>>();
         let due = self.due(&expect);
         expect.finish();
-        // A word that is wrong was an assertion all the same.
-        if rules.is_empty() && steps.is_empty() && due.is_empty() && self.sink.errors() == before {
-            fields.lacking(Code::EMPTY_TEST, vec![]);
-        }
-        fields.finish();
-        Some(LawTest {
-            says: says?,
-            as_of: as_of?.value,
-            facts: common.facts,
-            levels: common.levels,
-            layers: common.layers,
-            choice: common.choice,
-            evidence: common.evidence,
-            calendar: common.calendar,
-            rules,
-            steps,
-            due,
-        })
+        Expected { rules, steps, due }
     }
 
     fn due(&self, expect: &Fields<'_>) -> Vec<(Spanned<Id>, Option<Day>, Option<String>)> {

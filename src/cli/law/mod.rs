@@ -12,7 +12,7 @@ use super::args::{LawArgs, LawVerb};
 use super::reply::Reply;
 use super::session::Session;
 pub use text::consolidated;
-pub(super) use text::{cited, short};
+pub(super) use text::{cited, measure, short};
 
 pub(super) fn run(session: &Session, args: &LawArgs) -> Reply {
     match &args.verb {

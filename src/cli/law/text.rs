@@ -54,7 +54,7 @@ pub(in crate::cli) fn short(item: &Item, messages: &Messages) -> String {
 }
 
 /// A measure in words.
-pub(super) fn measure(measure: Measure, messages: &Messages) -> String {
+pub(in crate::cli) fn measure(measure: Measure, messages: &Messages) -> String {
     let text = measure.to_string();
     match text.split_once(' ') {
         Some((n, unit)) => format!("{n} {}", messages.word(&format!("unit.{}", unit.trim_end_matches('s')))),

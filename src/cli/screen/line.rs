@@ -66,7 +66,7 @@ pub(super) fn cut(text: &str, width: usize) -> String {
 }
 
 /// A text in a column of `width`: cut, or filled up with blanks.
-pub(super) fn column(text: &str, width: usize) -> String {
+pub(in crate::cli) fn column(text: &str, width: usize) -> String {
     let text = cut(text, width);
     let gap = width.saturating_sub(text.width());
     text + &" ".repeat(gap)
