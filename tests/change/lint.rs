@@ -93,7 +93,7 @@ fn a_reconstructed_form_until_the_office_confirms_it() {
     };
     assert_eq!(
         of(&Office::default()),
-        ["forms/6-knd.toml:15 6-KNĐ: mẫu từ 29/9/2025 là bản dựng lại, cơ quan chưa đối chiếu"]
+        ["forms/6-knd.toml:15 6-KNĐ (6-knd): mẫu từ 29/9/2025 là bản dựng lại, cơ quan chưa đối chiếu"]
     );
     let confirmed = |on: &str| {
         let mut office = Office::default();

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::cli::args::{Format, LawLintArgs};
 use crate::cli::reply::Reply;
-use crate::cli::screen::{Remark, remarks};
+use crate::cli::screen::{Extent, Remark, remarks};
 use crate::cli::session::Session;
 use crate::diag::{self, Severity};
 use crate::load::Disk;
@@ -39,12 +39,13 @@ pub(super) fn run(session: &Session, args: &LawLintArgs) -> Reply {
         fate: fate(i),
     });
     let all: Vec<Remark<'_>> = told.chain(judged).collect();
+    let extent = if args.all { Extent::All } else { Extent::Screen };
     let out = match session.format {
         Format::Json => as_json(session, &workspace, &all),
         Format::Concise => {
             all.iter().map(|it| diag::concise(it.diagnostic, &workspace.map, &session.messages) + "\n").collect()
         }
-        Format::Human | Format::Message | Format::Xlsx => remarks(session, &workspace.map, &all, args.all),
+        Format::Human | Format::Message | Format::Xlsx => remarks(session, &workspace.map, &all, extent),
     };
     Reply { out, code: code(&all), ..Reply::default() }
 }

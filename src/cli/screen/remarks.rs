@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::case::Extent;
 use super::lay::lay;
 use super::line::cut;
 use crate::cli::session::Session;
@@ -26,8 +27,8 @@ const WARN: Mark = Mark::new("!", Shade::Warn);
 const BAD: Mark = Mark::new("×", Shade::Bad);
 const DONE: Mark = Mark::new("√", Shade::Good);
 
-/// The screen; `all` shows every one.
-pub(in crate::cli) fn remarks(session: &Session, map: &SourceMap, found: &[Remark<'_>], all: bool) -> String {
+/// The screen.
+pub(in crate::cli) fn remarks(session: &Session, map: &SourceMap, found: &[Remark<'_>], extent: Extent) -> String {
     let day = vec![("day", session.as_of.into())];
     if found.is_empty() {
         return session.say("lint.clean", &day) + "\n";
@@ -36,7 +37,7 @@ pub(in crate::cli) fn remarks(session: &Session, map: &SourceMap, found: &[Remar
     found.iter().for_each(|remark| codes.entry(remark.diagnostic.code).or_default().push(remark));
     let mut out = head(session, found);
     for (code, remarks) in codes {
-        out += &block(session, map, code, &remarks, all);
+        out += &block(session, map, code, &remarks, extent);
     }
     let waiting = found.iter().filter(|remark| remark.mechanical && remark.fate.is_none()).count();
     if waiting > 0 {
@@ -59,10 +60,10 @@ fn number(n: usize) -> crate::diag::Arg {
 }
 
 /// All of one code. Where all are mended alike, that is said once.
-fn block(session: &Session, map: &SourceMap, code: Code, found: &[&Remark<'_>], all: bool) -> String {
+fn block(session: &Session, map: &SourceMap, code: Code, found: &[&Remark<'_>], extent: Extent) -> String {
     let messages = &session.messages;
     let what = messages.explain(code).map_or("", |(_, page)| page.what.trim().lines().next().unwrap_or_default());
-    let shown = if all { found.len() } else { found.len().min(SHOWN) };
+    let shown = if extent == Extent::All { found.len() } else { found.len().min(SHOWN) };
     let mend = |remark: &Remark<'_>| messages.mend(code, &remark.diagnostic.args);
     let alike = found.iter().all(|remark| mend(remark) == mend(found[0]));
     let mut lines = Vec::new();
@@ -71,11 +72,11 @@ fn block(session: &Session, map: &SourceMap, code: Code, found: &[&Remark<'_>], 
         if let Some(said) = became(session, remark.fate) {
             lines.push(Line { rank: Rank::Below, ..Line::text(said) });
         } else if !alike {
-            lines.push(hint(&mend(remark), all));
+            lines.push(hint(&mend(remark), extent));
         }
     }
     if alike && found.iter().any(|remark| remark.fate.is_none()) {
-        lines.push(hint(&mend(found[0]), all));
+        lines.push(hint(&mend(found[0]), extent));
     }
     if shown < found.len() {
         let more = session.say("lint.more", &vec![("number", number(found.len() - shown))]);
@@ -102,8 +103,8 @@ fn finding(session: &Session, map: &SourceMap, remark: &Remark<'_>) -> Line {
     Line { mark: Some(mark), right, ..Line::text(session.messages.line(diagnostic)) }
 }
 
-fn hint(mend: &str, all: bool) -> Line {
-    let mend = if all { mend.to_owned() } else { cut(mend, HINT) };
+fn hint(mend: &str, extent: Extent) -> Line {
+    let mend = if extent == Extent::All { mend.to_owned() } else { cut(mend, HINT) };
     Line { rank: Rank::Hint, ..Line::text(mend) }
 }
 

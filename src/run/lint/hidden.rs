@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diag::{Arg, Code, Diagnostic};
 use crate::load::{FileSource, Memory, catalog_files};
-use crate::model::{Catalog, Day, Form, Item, ItemId, LawFile, Role, Span, Workflow};
+use crate::model::{Catalog, Day, Form, Item, ItemId, Law, LawFile, LawStatus, Role, Source, Span, Workflow, written};
 use crate::run::Workspace;
 use crate::validate::{Doubt, fold};
 
@@ -79,7 +79,7 @@ impl<'a> Look<'a> {
         found
     }
 
-    fn sources(&self) -> impl Iterator<Item = (ItemId, &'a crate::model::Source)> {
+    fn sources(&self) -> impl Iterator<Item = (ItemId, &'a Source)> {
         let items = self.shipped.iter().flat_map(|file| &file.adds);
         items.filter_map(|(id, item)| match item {
             Item::Source(source) => Some((ItemId { kind: item.kind(), id: id.value.clone() }, source)),
@@ -87,18 +87,24 @@ impl<'a> Look<'a> {
         })
     }
 
+    /// Shipped acts that govern and change an item.
+    fn changes<'n>(&self, name: &'n ItemId) -> impl Iterator<Item = &'a LawFile> + use<'a, 'n> {
+        let shipped = self.shipped;
+        shipped.iter().filter(move |file| file.status == LawStatus::Firm && touches(file, name))
+    }
+
     /// Whether a shipped act of the same day or later has the last word on what an act of the office replaces.
     fn overtaken(&self, own: &LawFile, name: &ItemId) -> bool {
-        self.shipped.iter().any(|file| file.from >= own.from && touches(file, name))
+        self.changes(name).any(|act| act.from >= own.from)
     }
 
     /// Whether an act of the office puts back words that a shipped act had done away with.
     fn undoes(&self, own: &LawFile, name: &ItemId, item: &Item) -> bool {
         let before =
             |day: Day| fold(self.workflow.files.iter().filter(|file| file.from < day && file.status == own.status));
-        let same = |law: &crate::model::Law| law.placed(name).is_some_and(|placed| placed.item.same_words(item));
-        let acts = self.shipped.iter().filter(|file| file.from < own.from && touches(file, name));
-        !same(&before(own.from)) && acts.into_iter().any(|act| same(&before(act.from)))
+        let same = |law: &Law| law.placed(name).is_some_and(|placed| placed.item.same_words(item));
+        let mut acts = self.changes(name).filter(|act| act.from < own.from);
+        !same(&before(own.from)) && acts.any(|act| same(&before(act.from)))
     }
 }
 
@@ -126,7 +132,7 @@ fn lost(own: &LawFile, shipped: &LawFile) -> Vec<String> {
 fn older(own: &Form, shipped: &Form) -> Option<Doubt> {
     let last = own.editions.last()?;
     let newer = shipped.editions.iter().filter(|edition| edition.from.value > last.from.value);
-    let names: Vec<String> = newer.map(|edition| crate::model::written(edition.from.value)).collect();
+    let names: Vec<String> = newer.map(|edition| written(edition.from.value)).collect();
     (!names.is_empty()).then(|| doubt(last.from.span, "doubt.edition", names))
 }
 

@@ -29,6 +29,8 @@ pub fn lint_law(workspace: &Workspace, workflows: &[&Workflow], own: &dyn FileSo
         found.extend(untested(&gaps(catalog, workflow), &firm));
     }
     found.extend(hidden::hidden(catalog, workflows, own));
+    #[cfg(feature = "pdf")]
+    found.extend(lint_templates(catalog).into_iter().map(Doubt::new));
     let place = |doubt: &Doubt| doubt.diagnostic.span.map(|span| workspace.map.place(span));
     let key = |doubt: &Doubt| place(doubt).map(|place| (place.path.to_owned(), place.line, place.column));
     found.sort_by_cached_key(|doubt| (doubt.diagnostic.code, key(doubt)));

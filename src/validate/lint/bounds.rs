@@ -57,13 +57,14 @@ fn crosses(long: &Bounded<'_>, short: &Bounded<'_>) -> Option<(Measure, Measure)
         (from, to) if (from, to) == (short.to, short.from) => Measure::Calendar(0, Unit::Days),
         _ => return None,
     };
-    exceeds(least, most, long.by_month || short.by_month).then_some((least, most))
+    // Counted by the month, either may be a month off.
+    let slack = u32::from(long.by_month || short.by_month);
+    exceeds(least, most, slack).then_some((least, most))
 }
 
-/// Whether every span of at least one length is longer than every span of at most the other. Counted by the month,
-/// either may be a month off.
-fn exceeds(least: Measure, most: Measure, by_month: bool) -> bool {
-    let slack = u32::from(by_month);
+/// Whether every span of at least one length is longer than every span of at most the other, by more than so many
+/// months.
+fn exceeds(least: Measure, most: Measure, slack: u32) -> bool {
     match (months(least), months(most)) {
         (Some(least), Some(most)) => least > most + slack,
         _ => days(least).zip(days(most)).is_some_and(|((shortest, _), (_, longest))| shortest > longest + 31 * slack),
