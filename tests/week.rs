@@ -1,5 +1,5 @@
-//! `tests/cases/mot-tuan/README.md` is played: its commands are run in a copy of the example office, day by day, and
-//! what they say is what stands there. `UPDATE_EXPECT=1` writes the screens anew.
+//! Pages that are played: the week of a clerk, and a change of the law. Their commands are run in a copy of the example
+//! office, day by day, and what they say is what stands there. `UPDATE_EXPECT=1` writes the screens anew.
 //!
 //! A heading `## Thứ Hai 16/11/2026` sets the day. A block `console` is a command and all it says; `console giay` needs
 //! the pages. A block `thao-tac` is what hands do between two commands, one deed a line (see [`hands`]).
@@ -66,18 +66,27 @@ fn played(page: &str, things: &Path, office: &Path) -> String {
     told
 }
 
-#[test]
-fn a_week_goes_as_it_is_told() {
-    let things = root().join("tests/cases/mot-tuan");
-    let path = things.join("README.md");
-    let page = fs::read_to_string(&path).expect("the week");
+/// Plays a page; what it says must be what stands there.
+fn play(page: &str, things: &str, commands: usize) {
+    let (path, things) = (root().join(page), root().join(things));
+    let page = fs::read_to_string(&path).expect("a page");
     let office = Office::example();
     let found = played(&page, &things, office.path());
-    assert!(page.matches("\n$ hoso ").count() >= 12, "commands were lost");
+    assert!(page.matches("\n$ hoso ").count() >= commands, "commands were lost");
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         return fs::write(&path, &found).expect("written");
     }
     let differs = page.lines().zip(found.lines()).enumerate().find(|(_, (told, said))| told != said);
     assert!(differs.is_none(), "line {differs:?} (UPDATE_EXPECT=1 writes it anew)");
     assert_eq!(page, found);
+}
+
+#[test]
+fn a_week_goes_as_it_is_told() {
+    play("tests/cases/mot-tuan/README.md", "tests/cases/mot-tuan", 12);
+}
+
+#[test]
+fn a_change_of_the_law_goes_as_it_is_told() {
+    play("docs/quy-dinh-thay-doi.md", "docs/quy-dinh-thay-doi", 8);
 }

@@ -22,7 +22,7 @@ pub(crate) fn words(line: &str) -> Vec<String> {
 
 /// One deed:
 /// `nhận "list.xlsx" từ list.csv` (a workbook as somebody sends it) · `điền "so.xlsx" theo answers.csv` (yellow cells: case id,
-/// heading, value) · `bỏ scan.pdf vào "ho-so/…/giay-to/3-KNĐ.pdf"`.
+/// heading, value) · `sửa file.toml "old" thành "new"` (a quote in them is written `'`) · `bỏ scan.pdf vào "ho-so/…/giay-to/3-KNĐ.pdf"`.
 pub(crate) fn do_it(deed: &str, things: &Path, office: &Path) {
     let words = words(deed);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -34,9 +34,21 @@ pub(crate) fn do_it(deed: &str, things: &Path, office: &Path) {
             let filled = filled(&fs::read(&sheet).expect("the yellow sheet"), &text(csv));
             put(&sheet, &filled);
         }
+        ["sửa", file, old, "thành", new] => {
+            let path = office.join(file);
+            let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{file}: {e}"));
+            let (old, new) = (typed(old), typed(new));
+            assert_eq!(text.matches(&old).count(), 1, "{old:?} in {file}");
+            put(&path, text.replace(&old, &new).as_bytes());
+        }
         ["bỏ", scan, "vào", file] => put(&office.join(file), &fs::read(things.join(scan)).expect("a scan")),
         _ => panic!("no deed: {deed}"),
     }
+}
+
+/// What is typed, where a quote is written `'`.
+fn typed(text: &str) -> String {
+    text.replace('\'', "\"")
 }
 
 fn put(path: &Path, bytes: &[u8]) {
