@@ -6,7 +6,7 @@ use super::args::{CatalogArgs, CatalogExportArgs, CatalogListArgs, CatalogVerb, 
 use super::reply::Reply;
 use super::session::Session;
 use crate::diag::nearest;
-use crate::load::{Disk, Embedded, FileSource, ListedKind, names};
+use crate::load::{Disk, Embedded, FileSource, below, names};
 use crate::record;
 
 pub(super) fn run(session: &Session, args: &CatalogArgs) -> Reply {
@@ -16,23 +16,9 @@ pub(super) fn run(session: &Session, args: &CatalogArgs) -> Reply {
     }
 }
 
-const FOLDERS: [&str; 4] = [names::WORKFLOWS, names::FORMS, names::TEMPLATES, names::MESSAGES];
-
 /// Every file below the catalog's folders, by path.
 fn files(source: &dyn FileSource) -> Vec<String> {
-    fn below(source: &dyn FileSource, folder: &str, found: &mut Vec<String>) {
-        for entry in source.list(folder).unwrap_or_default() {
-            let path = format!("{folder}/{}", entry.name);
-            match entry.kind {
-                ListedKind::Folder => below(source, &path, found),
-                ListedKind::File(_) => found.push(path),
-                ListedKind::Other => {}
-            }
-        }
-    }
-    let mut found = Vec::new();
-    FOLDERS.iter().for_each(|folder| below(source, folder, &mut found));
-    found
+    names::CATALOG.iter().flat_map(|folder| below(source, folder)).collect()
 }
 
 fn list(session: &Session, args: &CatalogListArgs) -> Reply {

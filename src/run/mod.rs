@@ -12,6 +12,8 @@ mod law_tests;
 #[cfg(feature = "pdf")]
 mod lint;
 mod new_folder;
+#[cfg(feature = "pdf")]
+mod preview;
 mod refused;
 mod report;
 mod report_data;
@@ -33,6 +35,8 @@ pub use law_tests::{Failure, Outcome, run_tests};
 #[cfg(feature = "pdf")]
 pub use lint::lint_templates;
 pub use new_folder::{new_case, new_meeting};
+#[cfg(feature = "pdf")]
+pub use preview::{Look, Shape, Sight, look};
 pub use refused::{bad_name, refused};
 pub use report::{Counted, Delay, Groups, Period, Reacher, Scope, counted};
 pub use report_data::report_data;
