@@ -71,6 +71,7 @@ pub(super) enum Verb {
     Report(ReportArgs),
     Impact(ImpactArgs),
     Test(TestArgs),
+    Preview(PreviewArgs),
     Explain(ExplainArgs),
     Law(LawArgs),
     Catalog(CatalogArgs),
@@ -283,6 +284,22 @@ pub(super) struct RecordingArgs {
     pub(super) record: bool,
     #[arg(long, requires = "record")]
     pub(super) accept: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct PreviewArgs {
+    #[arg(value_name = "ID|NUMBER|TITLE")]
+    pub(super) form: String,
+    #[arg(long, value_name = "ID")]
+    pub(super) case: Option<String>,
+    #[arg(long)]
+    pub(super) png: bool,
+    #[arg(long)]
+    pub(super) once: bool,
+    #[arg(long)]
+    pub(super) open: bool,
+    #[arg(long, default_value = ".")]
+    pub(super) office: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]

@@ -23,6 +23,7 @@ mod opener;
 mod output;
 mod page;
 mod paint;
+mod preview;
 mod progress;
 mod register;
 mod reply;
@@ -66,6 +67,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Reply {
         Verb::Report(verb) => report::run(&session, verb),
         Verb::Impact(verb) => impact::run(&session, verb),
         Verb::Test(verb) => test::run(&session, verb),
+        Verb::Preview(verb) => preview::run(&session, verb),
         Verb::Explain(verb) => explain::run(&session, verb),
         Verb::Law(verb) => law::run(&session, verb),
         Verb::Catalog(verb) => catalog::run(&session, verb),

@@ -5,7 +5,7 @@ use std::io;
 
 use super::names;
 use super::parse::{Doc, parse};
-use super::source::{FileSource, Listed, ListedKind};
+use super::source::{FileSource, Listed, ListedKind, below};
 use crate::diag::{Code, Diagnostic, Sink, SourceMap};
 
 /// A law file and where it stood.
@@ -82,20 +82,7 @@ pub fn catalog(source: &dyn FileSource, map: &mut SourceMap, sink: &Sink) -> Raw
 
 /// Every file below the folders an office may override, by path.
 pub fn catalog_files(source: &dyn FileSource) -> Vec<String> {
-    fn below(source: &dyn FileSource, folder: &str, found: &mut Vec<String>) {
-        for entry in source.list(folder).unwrap_or_default() {
-            let path = format!("{folder}/{}", entry.name);
-            match entry.kind {
-                ListedKind::Folder => below(source, &path, found),
-                ListedKind::File(_) => found.push(path),
-                ListedKind::Other => {}
-            }
-        }
-    }
-    let mut found = Vec::new();
-    let folders = [names::WORKFLOWS, names::FORMS, names::TEMPLATES, names::MESSAGES];
-    folders.iter().for_each(|folder| below(source, folder, &mut found));
-    found
+    names::CATALOG.iter().flat_map(|folder| below(source, folder)).collect()
 }
 
 /// Why a file or folder was not read.

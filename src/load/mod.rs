@@ -34,4 +34,4 @@ pub use overlay::Overlay;
 pub use parse::{Doc, parse};
 pub use scan::probe;
 pub use sheet::{At, Epoch, Grid, GridCell, Merged, Sheets, Shown, sheets, table};
-pub use source::{Content, FileSource, Listed, ListedKind};
+pub use source::{Content, FileSource, Listed, ListedKind, below};

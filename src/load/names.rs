@@ -38,6 +38,12 @@ pub const WORKFLOWS: &str = "workflows";
 pub const FORMS: &str = "forms";
 /// Typst templates.
 pub const TEMPLATES: &str = "templates";
+/// Folders of the catalog, all of them.
+pub const CATALOG: [&str; 4] = [WORKFLOWS, FORMS, TEMPLATES, MESSAGES];
+/// The page that says what is wrong with a form that cannot be shown.
+pub const FAULTS: &str = "templates/lib/loi.typ";
+/// Folder of what is looked at while it is edited, below the office.
+pub const PREVIEWS: &str = "xem-truoc";
 /// Wording.
 pub const MESSAGES: &str = "messages";
 /// The page of an office, in its folder.

@@ -227,7 +227,8 @@ impl Desk<'_> {
     }
 }
 
-fn broken(path: &str, template: &str, fault: &Fault) -> Diagnostic {
+/// What is wrong with a paper, told with its place in the template.
+pub(super) fn broken(path: &str, template: &str, fault: &Fault) -> Diagnostic {
     let at = fault.place.as_ref();
     let template = at.map_or_else(|| template.to_owned(), |p| format!("{}:{}:{}", p.file, p.line, p.column));
     let message = |text: String| -> Args { vec![("template", template.as_str().into()), ("message", text.into())] };

@@ -13,6 +13,8 @@ mod law_tests;
 mod lint;
 mod mutation;
 mod new_folder;
+#[cfg(feature = "pdf")]
+mod preview;
 mod recording;
 mod refused;
 mod report;
@@ -39,6 +41,8 @@ pub use lint::lint_templates;
 pub use lint::{Fate, Mended, lint_law, mend};
 pub use mutation::{Change, Hunt, Mutant, Part, hunt};
 pub use new_folder::{new_case, new_meeting};
+#[cfg(feature = "pdf")]
+pub use preview::{Look, Shape, Sight, look};
 pub use recording::{Recording, recordings};
 pub use refused::{bad_name, refused};
 pub use report::{Counted, Delay, Groups, Period, Reacher, Scope, counted};

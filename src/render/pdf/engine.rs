@@ -13,7 +13,7 @@ use typst_layout::PagedDocument;
 use super::fault::{Fault, FaultKind};
 use super::pages::{self, Page};
 use super::world::{DATA_FILE, JobWorld};
-use super::{export, glyphs, locate};
+use super::{export, glyphs, locate, picture};
 
 /// A paper has at most this many pages.
 pub const PAGE_LIMIT: usize = 500;
@@ -82,6 +82,13 @@ impl Engine {
         let pdf = self.lay_out(job).and_then(|(world, document)| export::pdf(&world, &document, job));
         self.sweep();
         pdf
+    }
+
+    /// A picture of a job's pages, or everything that is wrong with it.
+    pub fn picture(&self, job: &Job) -> Result<Vec<u8>, Vec<Fault>> {
+        let png = self.lay_out(job).and_then(|(_, document)| picture::png(&document));
+        self.sweep();
+        png
     }
 
     /// The text of a job's pages as they are laid out, or everything that is wrong with it.

@@ -17,6 +17,7 @@ mod glyphs;
 mod lint;
 mod locate;
 mod pages;
+mod picture;
 mod pool;
 mod world;
 
@@ -24,5 +25,6 @@ pub use engine::{DATA_LIMIT, Engine, Job, PAGE_LIMIT, PDF_LIMIT};
 pub use fault::{Fault, FaultKind, Place};
 pub use lint::{LintFault, LintKind, RESERVED_INPUT, closure, lint};
 pub use pages::{Line, Page, Run, Slope};
-pub use pool::{Outcome, render_all};
+pub use picture::PICTURE_PAGES;
+pub use pool::{Outcome, aside, render_all};
 pub use typst::utils::version as typst_version;

@@ -43,6 +43,14 @@ pub fn render_all(
     with_workers(&pools, &|| serve(engine, &take), || deliver(jobs.into_iter(), give, in_flight, each));
 }
 
+/// Does one thing where papers are laid out: with their stack, and a panic is a fault.
+pub fn aside(work: impl FnOnce() -> Outcome + Send) -> Outcome {
+    match worker() {
+        Ok(pool) => pool.install(|| contain(work)),
+        Err(_) => contain(work),
+    }
+}
+
 /// A job and where its outcome is awaited.
 struct Ticket {
     job: Job,
