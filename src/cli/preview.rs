@@ -116,7 +116,11 @@ mod shown {
             let disk = Disk::new(&self.root);
             let workspace = Workspace::open(&disk);
             let session = self.session;
-            let sight = look(&workspace, &disk, &self.look, |d| diag::concise(d, &workspace.map, &session.messages));
+            let tell = |d: &diag::Diagnostic| diag::concise(d, &workspace.map, &session.messages);
+            let Some(sight) = look(&workspace, &disk, &self.look, tell) else {
+                let said = vec![("title", (&*self.look.form).into())];
+                return Reply::refused(session.say("refused.no-paper", &said));
+            };
             let err = session.diagnostics(&sight.problems, &workspace);
             let code = u8::from(!sight.problems.is_empty());
             let Some(bytes) = sight.bytes else { return Reply { err, code: 2, ..Reply::default() } };

@@ -1,8 +1,6 @@
 //! One form as it would print now, for whoever edits it: with its sample, or with the facts of a case. What is wrong
 //! stands on the page instead.
 
-use std::collections::BTreeSet;
-
 use super::fill::{broken, fonts};
 use super::lint::lint_templates;
 use super::round::round;
@@ -10,7 +8,7 @@ use super::workspace::{Target, Workspace};
 use crate::diag::Diagnostic;
 use crate::load::{Embedded, FileSource, Overlay, names};
 use crate::model::{Catalog, Day, Form, Id, Mode};
-use crate::render::{Engine, Job, Outcome, aside};
+use crate::render::{Engine, Fault, Job, Outcome, aside, closure};
 
 /// What the bytes are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,22 +41,25 @@ pub struct Sight {
     pub problems: Vec<Diagnostic>,
 }
 
-/// Lays a form out. `tell` words a problem for the page it stands on.
+/// Lays a form out; `None` where the case has no paper of it. `tell` words a problem for the page it stands on.
 pub fn look(
     workspace: &Workspace,
     office: &dyn FileSource,
     look: &Look,
     tell: impl Fn(&Diagnostic) -> String,
-) -> Sight {
-    let problems = match faults(workspace, look) {
-        none if none.is_empty() => match page(workspace, office, look) {
-            Ok(bytes) => return Sight { bytes: Some(bytes), problems: Vec::new() },
+) -> Option<Sight> {
+    let faults = faults(workspace, look);
+    let problems = if faults.is_empty() {
+        let job = job(workspace, office, look)?;
+        match page(&workspace.catalog, &job, look) {
+            Ok(bytes) => return Some(Sight { bytes: Some(bytes), problems: Vec::new() }),
             Err(problems) => problems,
-        },
-        faults => faults,
+        }
+    } else {
+        faults
     };
     let lines: Vec<String> = problems.iter().map(tell).collect();
-    Sight { bytes: told(look, &lines).ok(), problems }
+    Some(Sight { bytes: told(look, &lines).ok(), problems })
 }
 
 /// Faults of the catalog, and of the templates of this form.
@@ -72,26 +73,20 @@ fn faults(workspace: &Workspace, look: &Look) -> Vec<Diagnostic> {
     lint_templates(&Catalog { forms, templates, ..Catalog::default() })
 }
 
-fn page(workspace: &Workspace, office: &dyn FileSource, look: &Look) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let catalog = &workspace.catalog;
-    let job = match (&look.case, catalog.forms.get(&look.form)) {
-        (_, None) => None,
-        (None, Some(form)) => sample(office, form, look.day),
-        (Some(case), Some(form)) => of_case(workspace, case, form, look.day),
-    };
-    let Some(job) = job else {
-        let args = vec![("title", (&*look.form).into())];
-        return Err(vec![Diagnostic::file(
-            crate::diag::Code::NO_EDITION,
-            &format!("{}/{}.toml", names::FORMS, look.form),
-            args,
-        )]);
-    };
-    let needed: BTreeSet<String> = crate::render::closure(&job.template, &catalog.templates).into_iter().collect();
+fn job(workspace: &Workspace, office: &dyn FileSource, look: &Look) -> Option<Job> {
+    let form = workspace.catalog.forms.get(&look.form)?;
+    match &look.case {
+        None => sample(office, form, look.day),
+        Some(case) => of_case(workspace, case, form, look.day),
+    }
+}
+
+fn page(catalog: &Catalog, job: &Job, look: &Look) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let needed = closure(&job.template, &catalog.templates);
     let files = catalog.templates.iter().filter(|(path, _)| needed.contains(*path));
     let engine = Engine::new(files.map(|(path, text)| (path.clone(), text.clone())), &fonts());
-    drawn(&engine, &job, look.shape)
-        .map_err(|faults| faults.iter().map(|fault| broken(&look.form, &job.template, fault)).collect())
+    let problem = |faults: Vec<Fault>| faults.iter().map(|fault| broken(&look.form, &job.template, fault)).collect();
+    drawn(&engine, job, look.shape).map_err(problem)
 }
 
 fn drawn(engine: &Engine, job: &Job, shape: Shape) -> Outcome {
