@@ -41,7 +41,7 @@ pub const TEMPLATES: &str = "templates";
 /// Folders of the catalog, all of them.
 pub const CATALOG: [&str; 4] = [WORKFLOWS, FORMS, TEMPLATES, MESSAGES];
 /// The page that says what is wrong with a form that cannot be shown.
-pub const FAULTS: &str = "templates/lib/loi.typ";
+pub const FAULTS: &str = "messages/faults.typ";
 /// Folder of what is looked at while it is edited, below the office.
 pub const PREVIEWS: &str = "xem-truoc";
 /// Wording.
