@@ -34,7 +34,7 @@ pub(super) fn run(session: &Session, args: &SchemaArgs) -> Reply {
 
 fn unknown(session: &Session, word: &str) -> Reply {
     let known = FileKind::ALL.map(FileKind::word);
-    let near = nearest(word, known.into_iter()).unwrap_or_default();
+    let near = nearest(word, known).unwrap_or_default();
     let said = vec![("text", word.into()), ("near", near.into()), ("names", known.join(", ").into())];
     Reply::refused(session.say("refused.no-schema", &said))
 }

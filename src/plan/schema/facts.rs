@@ -14,7 +14,7 @@ pub(super) fn sittings(dictionary: &Dictionary) -> impl Iterator<Item = &Field> 
 
 /// A table of these keys and no others.
 pub(super) fn closed(properties: Map<String, Value>) -> Value {
-    json!({ "type": "object", "properties": properties, "additionalProperties": false })
+    json!({ "type": "object", "properties": Value::Object(properties), "additionalProperties": false })
 }
 
 /// The same table, with these keys besides.

@@ -56,7 +56,7 @@ fn body(say: &Words<'_>, catalog: &Catalog) -> Value {
     let head = say.table("head", [may("from", day()), need("lines", lines())]);
     let office = [need("office", words()), need("name", words()), may("from", day()), may("until", day())];
     let workflows = || catalog.workflows.values();
-    let kinds = workflows().filter_map(|workflow| workflow.report.as_ref()).flat_map(|report| report.kinds());
+    let kinds = workflows().filter_map(|workflow| workflow.report.as_ref()).flat_map(crate::model::Report::kinds);
     say.table(
         "body",
         [

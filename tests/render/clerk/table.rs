@@ -37,7 +37,7 @@ const RESOLUTION: &str = "head date number title hyphens receivers holder";
 const REPORT: &str = "head date number title hyphens receivers holder counts";
 const MINUTES: &str = "head date title hyphens two";
 
-const ROWS: [Row; 42] = [
+const ROWS: [Row; 47] = [
     row("1-knd", Party, "title", "", ""),
     row("2-knd", Party, "title", "", ""),
     row("3-knd", Party, "title own", "", "quần chúng"),
@@ -50,6 +50,20 @@ const ROWS: [Row; 42] = [
     row("8-knd", Party, RESOLUTION, "ĐẢNG ỦY", "quần chúng"),
     row("9-knd", Party, RESOLUTION, "BAN THƯỜNG VỤ", ""),
     row("20-knd", Party, "head date number receivers holder", "ĐẢNG ỦY", ""),
+    row(
+        "bang-tong-hop-phan-loai",
+        Youth,
+        "head date title hyphens receivers holder",
+        "BAN CHẤP HÀNH CHI ĐOÀN",
+        "đoàn viên",
+    ),
+    row(
+        "bao-cao-chi-bo",
+        Youth,
+        "head date number title hyphens receivers holder",
+        "BAN CHẤP HÀNH CHI ĐOÀN",
+        "đoàn viên",
+    ),
     row("bao-cao-ket-nap", Party, REPORT, "ĐẢNG ỦY", ""),
     row("bao-cao-khong-du-phieu", Party, RESOLUTION, "CHI BỘ", "quần chúng"),
     row("bien-ban-bch-doan", Youth, MINUTES, "", "đoàn viên"),
@@ -59,6 +73,7 @@ const ROWS: [Row; 42] = [
     row("bien-ban-chi-doan", Youth, MINUTES, "", "đoàn viên"),
     row("bien-ban-kiem-phieu", Party, "head date title hyphens tellers", "", "quần chúng"),
     row("bien-ban-kiem-phieu-doan", Youth, "head date title hyphens tellers", "", "đoàn viên"),
+    row("bien-ban-phan-loai", Youth, MINUTES, "", "đoàn viên"),
     row("chuong-trinh-hop", Party, "head title hyphens", "", "quần chúng"),
     row("chuong-trinh-hop-doan", Youth, "head title hyphens", "", "đoàn viên"),
     row("chuong-trinh-le", Party, "head title hyphens", "", ""),
@@ -75,9 +90,23 @@ const ROWS: [Row; 42] = [
     row("phieu-bieu-quyet", Party, "head title cards", "", "quần chúng"),
     row("phieu-bieu-quyet-doan", Youth, "head title cards", "", "đoàn viên"),
     row("phieu-bo-sung", Party, "head date title hyphens receivers holder", "ĐẢNG ỦY", ""),
+    row(
+        "phieu-nhan-xet-bai-cam-nhan",
+        Youth,
+        "head date title hyphens receivers holder",
+        "BAN CHẤP HÀNH ĐOÀN",
+        "đoàn viên",
+    ),
     row("phieu-y-kien-cu-tru", Party, "head date title hand", "CHI ỦY", ""),
     row("phieu-y-kien-doan-the", Party, "head date title hand", "BAN CHẤP HÀNH", ""),
-    row("thong-bao-thay-doi", Party, REPORT, "ĐẢNG ỦY", ""),
+    row(
+        "thong-bao-binh-chon",
+        Youth,
+        "head date number title hyphens receivers holder",
+        "BAN CHẤP HÀNH ĐOÀN",
+        "đoàn viên",
+    ),
+    row("thong-bao-thay-doi", Party, "head date number title hyphens receivers holder", "ĐẢNG ỦY", ""),
     row("trich-ngang", Party, "head date pen title hyphens holder", "CHI BỘ", ""),
     row("trich-ngang-doan", Youth, "head date pen title hyphens holder", "BAN CHẤP HÀNH CHI ĐOÀN", ""),
 ];
