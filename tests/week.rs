@@ -85,8 +85,3 @@ fn play(page: &str, things: &str, commands: usize) {
 fn a_week_goes_as_it_is_told() {
     play("tests/cases/mot-tuan/README.md", "tests/cases/mot-tuan", 12);
 }
-
-#[test]
-fn a_change_of_the_law_goes_as_it_is_told() {
-    play("docs/quy-dinh-thay-doi.md", "docs/quy-dinh-thay-doi", 8);
-}

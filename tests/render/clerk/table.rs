@@ -50,13 +50,7 @@ const ROWS: [Row; 47] = [
     row("8-knd", Party, RESOLUTION, "ĐẢNG ỦY", "quần chúng"),
     row("9-knd", Party, RESOLUTION, "BAN THƯỜNG VỤ", ""),
     row("20-knd", Party, "head date number receivers holder", "ĐẢNG ỦY", ""),
-    row(
-        "bang-tong-hop-phan-loai",
-        Youth,
-        "head date title hyphens receivers holder",
-        "BAN CHẤP HÀNH CHI ĐOÀN",
-        "đoàn viên",
-    ),
+    row("bang-tong-hop-phan-loai", Youth, "head date title hyphens receivers holder", "BAN CHẤP HÀNH CHI ĐOÀN", ""),
     row(
         "bao-cao-chi-bo",
         Youth,
