@@ -28,7 +28,6 @@ mod progress;
 mod register;
 mod reply;
 mod report;
-mod schema;
 mod screen;
 mod session;
 mod test;
@@ -72,7 +71,6 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Reply {
         Verb::Explain(verb) => explain::run(&session, verb),
         Verb::Law(verb) => law::run(&session, verb),
         Verb::Catalog(verb) => catalog::run(&session, verb),
-        Verb::Schema(verb) => schema::run(&session, verb),
         Verb::Completions(verb) => completions::run(verb),
     }
 }
