@@ -42,9 +42,7 @@ pub(super) fn run(session: &Session, args: &LawLintArgs) -> Reply {
     let extent = if args.all { Extent::All } else { Extent::Screen };
     let out = match session.format {
         Format::Json => as_json(session, &workspace, &all),
-        Format::Concise => {
-            all.iter().map(|it| diag::concise(it.diagnostic, &workspace.map, &session.messages) + "\n").collect()
-        }
+        Format::Concise => lines(session, &workspace, &all),
         Format::Human | Format::Message | Format::Xlsx => remarks(session, &workspace.map, &all, extent),
     };
     Reply { out, code: code(&all), ..Reply::default() }
@@ -74,6 +72,12 @@ fn workflows<'w>(session: &Session, workspace: &'w Workspace, args: &LawLintArgs
 fn code(all: &[Remark<'_>]) -> u8 {
     let left = all.iter().filter(|it| it.fate != Some(&Fate::Taken));
     left.map(|it| if it.diagnostic.severity == Severity::Error { 2 } else { 1 }).max().unwrap_or(0)
+}
+
+/// A line for each thing that is still there.
+fn lines(session: &Session, workspace: &Workspace, all: &[Remark<'_>]) -> String {
+    let left = all.iter().filter(|it| it.fate != Some(&Fate::Taken));
+    left.map(|it| diag::concise(it.diagnostic, &workspace.map, &session.messages) + "\n").collect()
 }
 
 fn as_json(session: &Session, workspace: &Workspace, all: &[Remark<'_>]) -> String {

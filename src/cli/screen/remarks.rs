@@ -82,7 +82,7 @@ fn block(session: &Session, map: &SourceMap, code: Code, found: &[&Remark<'_>], 
         let more = session.say("lint.more", &vec![("number", number(found.len() - shown))]);
         lines.push(Line { rank: Rank::Below, ..Line::text(more) });
     }
-    let title = session.paint.bold(&format!("{code}  {what}"));
+    let title = session.paint.bold(&format!("{code}  {}", what.trim_end_matches('.')));
     format!("\n{title} ({})\n{}", found.len(), lay(&lines, session.paint))
 }
 
