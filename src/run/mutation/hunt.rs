@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Mutant, layers, mutants, wording};
 use crate::evaluate::Assessment;
-use crate::model::{Catalog, Chain, Day, Id, ItemId, ItemKind, Law, LawTest, Workflow};
+use crate::model::{Catalog, Chain, Day, Id, ItemId, ItemKind, Kind, Law, LawTest, Workflow};
 use crate::run::law_tests::{Lawbooks, failures, firm, judged};
 use crate::run::together::together;
 
@@ -17,10 +17,11 @@ pub struct Hunt {
     pub alive: Vec<Mutant>,
 }
 
-/// A test, and the wordings it names.
+/// A test, the wordings it names, and the texts its steps are judged by.
 struct Witness<'a> {
     test: &'a LawTest,
     names: BTreeSet<(ItemId, Option<Day>)>,
+    texts: BTreeSet<Day>,
 }
 
 /// Lets the tests that pass judge by every mutant, until one fails; `tick` is told the number of mutants once, then
@@ -58,7 +59,8 @@ fn witness<'a>(catalog: &Catalog, workflow: &Workflow, test: &'a LawTest, books:
         let since = law.and_then(|law| Some(wording(law.placed(&id)?, law)));
         (id, since)
     };
-    Some(Witness { test, names: rules.chain(steps).map(worded).collect() })
+    let texts = assessment.steps.iter().map(|step| step.law.since).collect();
+    Some(Witness { test, names: rules.chain(steps).map(worded).collect(), texts })
 }
 
 /// The text by which an item was judged.
@@ -87,10 +89,23 @@ impl<'a> Court<'a> {
             !failures(test, &judged(self.catalog, self.workflow, test, chain)).is_empty()
         };
         let near = self.near(mutant);
-        let mut order: Vec<(usize, &Witness<'_>)> =
-            self.witnesses.iter().map(|it| (rank(it, mutant, &near), it)).collect();
+        let touched = self.touched(mutant);
+        let able = self.witnesses.iter().filter(|it| touched.as_ref().is_none_or(|days| !days.is_disjoint(&it.texts)));
+        let mut order: Vec<(usize, &Witness<'_>)> = able.map(|it| (rank(it, mutant, &near), it)).collect();
         order.sort_by_key(|(rank, _)| *rank);
         order.into_iter().any(|(_, witness)| fails(witness.test))
+    }
+
+    /// The days of the texts in which the changed wording stands: who is judged by none of them can notice nothing.
+    /// Nothing where that is not so: days of steps are sought in every text, and those on which a clock started.
+    fn touched(&self, mutant: &Mutant) -> Option<BTreeSet<Day>> {
+        let clock = |law: &Law| match law.rule(&mutant.item.id).map(|rule| &rule.kind) {
+            Some(Kind::Time { due, .. }) => due.is_some(),
+            _ => false,
+        };
+        let texts = || self.books.0.values().chain([self.law]).flat_map(|chain| &chain.texts);
+        let anywhere = mutant.item.kind == ItemKind::Step || texts().any(|law| clock(law));
+        (!anywhere).then(|| texts().filter(|law| mutant.stands_in(law)).map(|law| law.since).collect())
     }
 
     /// The step of what is changed, and the rules that lean on it.

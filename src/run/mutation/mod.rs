@@ -47,10 +47,15 @@ impl Mutant {
         Chain { texts: texts.collect(), reported: Vec::new() }
     }
 
+    /// Whether the wording that is changed stands in a text.
+    fn stands_in(&self, law: &Law) -> bool {
+        law.placed(&self.item).is_some_and(|placed| wording(placed, law) == self.since)
+    }
+
     /// A text with the change in it; nothing if that wording does not stand in it.
     fn text(&self, law: &Law) -> Option<Law> {
-        let at = law.items.iter().position(|placed| placed.id == self.item)?;
-        let old = law.items.get(at).filter(|old| wording(old, law) == self.since)?;
+        let at = law.items.iter().position(|placed| placed.id == self.item).filter(|_| self.stands_in(law))?;
+        let old = &law.items[at];
         let mut items = law.items.clone();
         match &self.instead {
             None => drop(items.remove(at)),
