@@ -75,6 +75,7 @@ pub(super) enum Verb {
     Explain(ExplainArgs),
     Law(LawArgs),
     Catalog(CatalogArgs),
+    Schema(SchemaArgs),
     Completions(CompletionsArgs),
 }
 
@@ -407,6 +408,15 @@ pub(super) struct CatalogExportArgs {
     pub(super) file: String,
     #[arg(long, default_value = ".")]
     pub(super) office: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct SchemaArgs {
+    pub(super) kind: Option<String>,
+    #[arg(long, default_value = ".")]
+    pub(super) office: PathBuf,
+    #[arg(long, conflicts_with = "kind")]
+    pub(super) write: bool,
 }
 
 #[derive(Debug, clap::Args)]

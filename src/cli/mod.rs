@@ -28,6 +28,7 @@ mod progress;
 mod register;
 mod reply;
 mod report;
+mod schema;
 mod screen;
 mod session;
 mod test;
@@ -71,6 +72,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Reply {
         Verb::Explain(verb) => explain::run(&session, verb),
         Verb::Law(verb) => law::run(&session, verb),
         Verb::Catalog(verb) => catalog::run(&session, verb),
+        Verb::Schema(verb) => schema::run(&session, verb),
         Verb::Completions(verb) => completions::run(verb),
     }
 }

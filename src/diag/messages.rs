@@ -42,6 +42,14 @@ impl Lang {
             Self::En => "messages/en-screens.toml",
         }
     }
+
+    /// The file in which every key of every file is described.
+    pub fn schema(self) -> &'static str {
+        match self {
+            Self::Vi => "messages/vi-schema.toml",
+            Self::En => "messages/en-schema.toml",
+        }
+    }
 }
 
 /// The page `hoso explain` shows for a code.
@@ -79,6 +87,7 @@ struct Message {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Codes {
+    #[serde(default)]
     code: BTreeMap<String, Message>,
 }
 
@@ -92,7 +101,7 @@ pub struct Messages {
 }
 
 impl Messages {
-    /// Reads the wording of codes and screens. Errors name what is wrong with it; only its author sees
+    /// Reads the wording of codes and screens; either may be left empty. Errors name what is wrong with it; only its author sees
     /// them.
     pub fn parse(lang: Lang, codes: &str, screens: &str) -> Result<Self, String> {
         let file: Codes = toml::from_str(codes).map_err(|e| e.to_string())?;

@@ -65,6 +65,11 @@ pub fn screens(lang: Lang) -> &'static str {
     text(lang.screens())
 }
 
+/// What a language says of every key of every file.
+pub fn schema_words(lang: Lang) -> &'static str {
+    text(lang.schema())
+}
+
 fn text(path: &str) -> &'static str {
     Embedded::file(path).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
 }

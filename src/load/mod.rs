@@ -25,7 +25,7 @@ mod text;
 
 pub use catalog::{RawCatalog, RawLaw, catalog, catalog_files};
 pub use disk::Disk;
-pub use embedded::{Embedded, messages, screens};
+pub use embedded::{Embedded, messages, schema_words, screens};
 pub use legacy::OldFont;
 pub use memory::Memory;
 pub use node::{Entry, Item, Node, Table};

@@ -32,6 +32,12 @@ pub const BLANKS: &str = "de-trong";
 pub const GUIDES: &str = "huong-dan";
 /// Folder of the receipt.
 pub const STATE: &str = ".hoso";
+/// Folder of the schemas editors read.
+pub const SCHEMAS: &str = ".hoso/schema";
+/// Which schema a file has: the settings of two editors' helpers, in the folder of an office.
+pub const TOMBI: &str = "tombi.toml";
+/// The other.
+pub const TAPLO: &str = ".taplo.toml";
 /// Folders of the catalog, which an office may override file by file.
 pub const WORKFLOWS: &str = "workflows";
 /// Forms.

@@ -15,6 +15,17 @@ pub enum Provenance {
     Own,
 }
 
+impl Provenance {
+    /// Its word in data.
+    pub const ALL: [(&'static str, Self); 4] =
+        [("seen", Self::Seen), ("adapted", Self::Adapted), ("reconstructed", Self::Reconstructed), ("own", Self::Own)];
+
+    /// Its word in data.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, known)| *known == self).map_or("", |(word, _)| word)
+    }
+}
+
 /// How a paper is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {

@@ -91,6 +91,12 @@ pub enum Origin {
     Printed,
 }
 
+impl Origin {
+    /// Its word in data.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("received", Self::Received), ("handwritten", Self::Handwritten), ("printed", Self::Printed)];
+}
+
 /// Whether each case has its own paper or a meeting has one for all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Per {
@@ -98,6 +104,11 @@ pub enum Per {
     Case,
     /// One for all persons of a meeting.
     Meeting,
+}
+
+impl Per {
+    /// Its word in data.
+    pub const ALL: [(&'static str, Self); 2] = [("case", Self::Case), ("meeting", Self::Meeting)];
 }
 
 /// A paper of exactly one step.

@@ -132,6 +132,11 @@ pub enum LawStatus {
     Reported,
 }
 
+impl LawStatus {
+    /// Its word in data.
+    pub const ALL: [(&'static str, Self); 2] = [("firm", Self::Firm), ("reported", Self::Reported)];
+}
+
 /// What a law file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Role {

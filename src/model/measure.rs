@@ -13,6 +13,10 @@ pub enum Unit {
     Years,
 }
 
+/// The words of lengths, in the singular; with an `s` they are many. `None`: working days.
+pub const UNITS: [(&str, Option<Unit>); 4] =
+    [("day", Some(Unit::Days)), ("month", Some(Unit::Months)), ("year", Some(Unit::Years)), ("working-day", None)];
+
 /// The value of a parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Measure {
@@ -37,13 +41,9 @@ impl Measure {
             return text.parse().ok().filter(|n| *n >= 0).map(Self::Number);
         };
         let n = n.parse::<u32>().ok().filter(|n| *n <= 100_000)?;
-        match unit.trim() {
-            "day" | "days" => Some(Self::Calendar(n, Unit::Days)),
-            "month" | "months" => Some(Self::Calendar(n, Unit::Months)),
-            "year" | "years" => Some(Self::Calendar(n, Unit::Years)),
-            "working-day" | "working-days" => Some(Self::WorkingDays(n)),
-            _ => None,
-        }
+        let unit = unit.trim();
+        let (_, length) = UNITS.iter().find(|(word, _)| unit.strip_suffix('s').unwrap_or(unit) == *word)?;
+        Some(length.map_or(Self::WorkingDays(n), |unit| Self::Calendar(n, unit)))
     }
 
     /// The day a calendar length after `day`; `None` for what is no calendar length.

@@ -50,7 +50,7 @@ pub use law::{
 };
 pub use law_file::{Item, ItemId, ItemKind, LawFile, LawStatus, Part, Recited, Role};
 pub use loose::loose;
-pub use measure::{Measure, Unit};
+pub use measure::{Measure, UNITS, Unit};
 pub use office::{Body, ByMonth, Choice, Confirmed, Head, Holder, Names, Office, Tree, Under, Until};
 pub use path::Path;
 pub use pattern::{Pattern, Use};

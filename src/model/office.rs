@@ -14,6 +14,11 @@ pub enum ByMonth {
     Month,
 }
 
+impl ByMonth {
+    /// Its word in data.
+    pub const ALL: [(&'static str, Self); 2] = [("birthday", Self::Birthday), ("month", Self::Month)];
+}
+
 /// How people are called where what hoso says may leave the office: on a page, in a calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Names {
@@ -24,6 +29,12 @@ pub enum Names {
     Initials,
     /// By a number.
     None,
+}
+
+impl Names {
+    /// Its word in data.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("full", Self::Full), ("initials", Self::Initials), ("none", Self::None)];
 }
 
 /// Readings the law leaves open, of which every verdict that used one says so; and how papers are written.

@@ -12,6 +12,7 @@ mod papers;
 mod pattern;
 mod report;
 mod request;
+pub mod schema;
 pub mod skeleton;
 mod slip;
 mod source;

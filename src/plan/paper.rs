@@ -114,16 +114,10 @@ impl Sheet {
 
     /// The data for a mode, with what every template is told of its paper.
     pub fn data(&self, mode: Mode, title: &str, number: Option<&str>) -> Value {
-        let provenance = match self.provenance {
-            Provenance::Seen => "seen",
-            Provenance::Adapted => "adapted",
-            Provenance::Reconstructed => "reconstructed",
-            Provenance::Own => "own",
-        };
         let mut data = self.data.clone();
         data["paper"] = serde_json::json!({
             "mode": mode.word(),
-            "provenance": provenance,
+            "provenance": self.provenance.word(),
             "confirmed": self.confirmed,
             "day": self.day.to_string(),
             "title": title,

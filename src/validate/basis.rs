@@ -8,7 +8,7 @@ use crate::load::{Entry, Node, Table};
 use crate::model::{Basis, Citation, Confidence, ItemKind, Range, Source, Span, Spanned};
 
 /// How sure a citation is.
-pub(super) const LETTERS: [&str; 4] = ["A", "B", "C", "R"];
+pub const LETTERS: [&str; 4] = ["A", "B", "C", "R"];
 
 /// A confidence letter used as a key.
 pub(super) fn letter(entry: &Entry, sink: &Sink) -> Option<Confidence> {

@@ -151,7 +151,8 @@ fn check(item: &crate::load::Item, sink: &Sink) -> Option<Check> {
     Some(Check { title: title?, kind: kind? })
 }
 
-const TYPES: &[&str] = &["text", "long-text", "date", "time", "integer", "enum", "flag", "body", "holder"];
+/// The types of fields, besides the records of a dictionary.
+pub const TYPES: [&str; 9] = ["text", "long-text", "date", "time", "integer", "enum", "flag", "body", "holder"];
 
 fn field(entry: &Entry, records: &[&str], sink: &Sink) -> Option<Field> {
     let table = Fields::of(&entry.item, sink)?;

@@ -27,7 +27,7 @@ pub const OWED_WORDS: [&str; 15] = [
 ];
 
 /// Everything an addressee is asked for, as a list input names it.
-const OWED: &str = "owed.item";
+pub const OWED: &str = "owed.item";
 /// The parts of a report, for a form that is one.
 pub const REPORT_WORDS: [&str; 18] = [
     "number",
@@ -57,7 +57,7 @@ pub const CHANGES: &str = "changes";
 pub const SITTING_WORDS: [&str; 3] = ["about", "members", "behalf"];
 
 /// The persons of a meeting, as a list input names them.
-const PERSONS: &str = "meeting.person";
+pub const PERSONS: &str = "meeting.person";
 
 /// What form inputs may refer to.
 pub(super) struct Scope<'a> {
@@ -158,15 +158,7 @@ impl Scope<'_> {
         let table = Fields::of(item, self.sink)?;
         let from = table.need("from");
         let template = table.need::<String>("template");
-        let provenance = table.word(
-            "provenance",
-            &[
-                ("seen", Provenance::Seen),
-                ("adapted", Provenance::Adapted),
-                ("reconstructed", Provenance::Reconstructed),
-                ("own", Provenance::Own),
-            ],
-        );
+        let provenance = table.word("provenance", &Provenance::ALL);
         let provenance = table.needed("provenance", provenance);
         let own = BTreeSet::new();
         let basis = match provenance {

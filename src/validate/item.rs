@@ -120,14 +120,11 @@ impl Items<'_> {
     fn document(&self, table: &Fields<'_>) -> Option<Document> {
         let step = table.need::<String>("step").map(|id| self.names.reference(ItemKind::Step, id));
         let title = table.title("title");
-        let origin = table.word(
-            "origin",
-            &[("received", Origin::Received), ("handwritten", Origin::Handwritten), ("printed", Origin::Printed)],
-        );
+        let origin = table.word("origin", &Origin::ALL);
         let origin = table.needed("origin", origin);
         let form = table.get::<Id>("form");
         let each = table.get::<String>("each").and_then(|list| self.look.list(&list));
-        let per = table.word("per", &[("case", Per::Case), ("meeting", Per::Meeting)]);
+        let per = table.word("per", &Per::ALL);
         let look = Lookup { entry: each.as_ref().map(|(_, group)| *group), ..self.look };
         let when = Items { look, ..*self }.condition(table, "when");
         let basis = basis(table, self.names);

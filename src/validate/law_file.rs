@@ -46,7 +46,7 @@ pub(super) fn law_file(raw: &RawLaw, own: &BTreeSet<ItemId>, dictionary: &Dictio
     let look = Lookup { dictionary, entry: None, sink };
     schema(&fields);
     let from = fields.need::<Day>("from");
-    let status = fields.word("status", &[("firm", LawStatus::Firm), ("reported", LawStatus::Reported)]);
+    let status = fields.word("status", &LawStatus::ALL);
     let (role, head, layer_title) = role(&fields, raw, look)?;
     let reader = Reader { items: Items { look, names: &names }, sink, whole: Cell::new(raw.doc.sound) };
     let adds = reader.kinds(&fields);

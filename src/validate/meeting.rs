@@ -48,7 +48,8 @@ pub(super) fn meeting(raw: &RawMeeting, dictionary: &Dictionary, tree: &Tree, si
 
 /// The keys every meeting has, whatever its kind.
 const OWN: [&str; 4] = ["schema", "kind", "body", PERSON];
-const PERSON: &str = "person";
+/// The table of a meeting with a row for each person.
+pub const PERSON: &str = "person";
 
 /// Whether persons may stand where nobody looks: not in a table, or in one whose name is misspelt.
 fn may_hide_persons(root: &Table, record: Option<&Record>) -> bool {

@@ -30,10 +30,14 @@ mod tests;
 mod value;
 mod whole;
 
+pub use basis::LETTERS;
 pub use catalog::catalog;
 pub use changes::{Amendment, Changes, changes};
+pub use dictionary::TYPES;
 pub use fold::{Reach, chain, fold};
-pub use form::{BODY_WORDS, CHANGES, OWED_WORDS, REPORT_WORDS, SITTING_WORDS, VOTE_WORDS};
+pub use form::{BODY_WORDS, CHANGES, OWED, OWED_WORDS, PERSONS, REPORT_WORDS, SITTING_WORDS, VOTE_WORDS};
 pub use lint::{Doubt, lint, with_all_layers};
+pub use meeting::PERSON;
 pub use pattern::HELPERS;
+pub use rule::BY_MONTH;
 pub use whole::{Chains, Checked, Texts, Unjudged, office};

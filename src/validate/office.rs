@@ -46,13 +46,11 @@ pub(super) fn office(doc: &Doc, catalog: &Catalog, sink: &Sink) -> Office {
 
 /// `[choice]`: readings the law leaves open, and how papers are written.
 pub(super) fn choice(table: &Fields<'_>) -> Choice {
-    let by_month = table.word("by-month", &[("birthday", ByMonth::Birthday), ("month", ByMonth::Month)]);
+    let by_month = table.word("by-month", &ByMonth::ALL);
     let signed_scans = table.get::<bool>("signed-scans").is_some_and(|flag| flag.value);
-    let uy = table.word("uy", &[("ủy", Uy::OnU), ("uỷ", Uy::OnY)]);
-    let number_words =
-        table.word("number-words", &[("linh-nghin", NumberWords::LinhNghin), ("le-ngan", NumberWords::LeNgan)]);
-    let names_on_page =
-        table.word("names-on-page", &[("full", Names::Full), ("initials", Names::Initials), ("none", Names::None)]);
+    let uy = table.word("uy", &Uy::ALL);
+    let number_words = table.word("number-words", &NumberWords::ALL);
+    let names_on_page = table.word("names-on-page", &Names::ALL);
     let unknown = Fields::new(table.table, table.sink);
     for key in ["by-month", "signed-scans", "uy", "number-words", "names-on-page"] {
         unknown.entry(key);

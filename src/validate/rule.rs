@@ -6,6 +6,9 @@ use super::ids::Lookup;
 use super::item::Items;
 use crate::model::{Extension, FieldType, Id, ItemKind, Kind, Path, Rule, Share, Spanned};
 
+/// The way of counting besides the usual one: by the month alone.
+pub const BY_MONTH: &str = "by-month";
+
 impl Items<'_> {
     /// Reads a rule. `each` makes paths that start with a dot mean the entry at hand.
     pub(super) fn rule(&self, table: &Fields<'_>) -> Option<Rule> {
@@ -53,7 +56,7 @@ impl Items<'_> {
         let least = self.parameter_named(table, "least");
         let most = self.parameter_named(table, "most");
         let due = self.parameter_named(table, "due");
-        let by_month = table.word("counted", &[("by-month", ())]).is_some();
+        let by_month = table.word("counted", &[(BY_MONTH, ())]).is_some();
         let extend = table.below("extend").and_then(|extend| {
             let by = extend.needed("by", self.parameter_named(&extend, "by"));
             let when = extend.needed("when", self.condition(&extend, "when"));

@@ -15,6 +15,9 @@ pub enum NumberWords {
 }
 
 impl NumberWords {
+    /// Its word in data.
+    pub const ALL: [(&'static str, Self); 2] = [("linh-nghin", Self::LinhNghin), ("le-ngan", Self::LeNgan)];
+
     fn odd(self) -> &'static str {
         match self {
             Self::LinhNghin => "linh",

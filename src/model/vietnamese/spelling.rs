@@ -13,6 +13,11 @@ pub enum Uy {
     OnY,
 }
 
+impl Uy {
+    /// Its word in data: the syllable itself.
+    pub const ALL: [(&'static str, Self); 2] = [("ủy", Self::OnU), ("uỷ", Self::OnY)];
+}
+
 /// Both spellings, in small letters, with a capital, and in capitals. They are equally long in UTF-8, so what is
 /// said about a place in the text stays true.
 const SPELLINGS: [(&str, &str); 3] = [("ủy", "uỷ"), ("Ủy", "Uỷ"), ("ỦY", "UỶ")];
