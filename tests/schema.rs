@@ -115,7 +115,9 @@ impl Agreement {
                         if node.open {
                             self.wrong.push(format!("{path} {way:?}: the reader refuses what the schema takes"));
                         }
-                        let pair = self.known.entry((kind, node.place)).or_default();
+                        // What several kinds of files share is one shape.
+                        let own = node.place.is_empty() || node.place.starts_with('/');
+                        let pair = self.known.entry((if own { kind } else { "" }, node.place)).or_default();
                         pair.0.extend(node.keys);
                         pair.1.extend(reader.iter().cloned());
                     }
@@ -133,7 +135,10 @@ impl Agreement {
         for ((kind, place), (schema, reader)) in &self.known {
             let only =
                 |one: &BTreeSet<String>, other: &BTreeSet<String>| one.difference(other).cloned().collect::<Vec<_>>();
-            let (schema_only, mut reader_only) = (only(schema, reader), only(reader, schema));
+            let (mut schema_only, mut reader_only) = (only(schema, reader), only(reader, schema));
+            // Of a meeting the reader names only what its record holds.
+            let own = ["schema", "kind", "body", "person"];
+            schema_only.retain(|key| !(*kind == "meeting" && place.is_empty() && own.contains(&key.as_str())));
             // A case knows of meetings so as to refuse them with a better word.
             reader_only.retain(|key| !(*kind == "case" && place.is_empty() && key == "hop"));
             if !schema_only.is_empty() || !reader_only.is_empty() {

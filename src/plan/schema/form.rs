@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::paths;
 use super::shape::{
-    Words, any, any_of, day, exactly_one, flag, given, id, keyed, list, may, named, need, one_of, one_word, shaped,
-    shared as of, text, version, words,
+    Words, any, any_of, day, exactly_one, flag, given, id, keyed, list, may, named, need, one_of, one_word, said,
+    shaped, shared as of, text, version, words,
 };
 use super::{basis, facts};
 use crate::model::{Catalog, Dictionary, Mode, Provenance};
@@ -23,7 +23,7 @@ pub(super) fn shared(catalog: &Catalog) -> Vec<(&'static str, Value)> {
 
 /// `forms/<form>.toml`
 pub(super) fn file(say: &Words<'_>, dictionary: &Dictionary) -> Value {
-    say.table(
+    let mut form = say.table(
         "form",
         [
             version(),
@@ -39,7 +39,10 @@ pub(super) fn file(say: &Words<'_>, dictionary: &Dictionary) -> Value {
             may("edition", list(edition(say))),
             may("input", named(input(say))),
         ],
-    )
+    );
+    // What can be made has a name.
+    form["dependentRequired"] = json!({ "edition": ["output"] });
+    form
 }
 
 fn sitting(say: &Words<'_>, dictionary: &Dictionary) -> Value {
@@ -62,11 +65,9 @@ fn edition(say: &Words<'_>) -> Value {
         ],
     );
     let (own, others): (Vec<_>, Vec<_>) = Provenance::ALL.into_iter().partition(|(_, it)| *it == Provenance::Own);
-    let mut cited = given(&["basis"], &[]);
-    cited["properties"] = json!({ "provenance": one_word(&others) });
-    let mut uncited = given(&[], &["basis"]);
-    uncited["properties"] = json!({ "provenance": one_word(&own) });
-    exactly_one(table, [cited, uncited])
+    let mut uncited = said("provenance", &own, &[]);
+    uncited["not"] = given(&["basis"], &[]);
+    exactly_one(table, [said("provenance", &others, &["basis"]), uncited])
 }
 
 fn input(say: &Words<'_>) -> Value {

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::shape::{
-    Key, Words, any_of, day, exactly_one, flag, given, keyed, list, may, named, need, one_word, shaped, shared as of,
-    single, some, text, version, words,
+    Key, Words, any_of, day, exactly_one, flag, given, keyed, list, may, named, need, one_word, said, shaped,
+    shared as of, single, some, text, version, words,
 };
 use super::{basis, condition, rule};
 use crate::model::{Dictionary, ItemKind, LawStatus, Origin, Per, UNITS};
@@ -97,8 +97,9 @@ fn step(say: &Words<'_>) -> Value {
     )
 }
 
+/// A printed paper has a form.
 fn document(say: &Words<'_>) -> Value {
-    say.table(
+    let table = say.table(
         "document",
         [
             need("step", text()),
@@ -110,5 +111,7 @@ fn document(say: &Words<'_>) -> Value {
             may("when", of("condition")),
             basis::needed(say),
         ],
-    )
+    );
+    let (printed, others): (Vec<_>, Vec<_>) = Origin::ALL.into_iter().partition(|(_, it)| *it == Origin::Printed);
+    exactly_one(table, [said("origin", &printed, &["form"]), said("origin", &others, &[])])
 }

@@ -163,6 +163,11 @@ pub(super) fn given(keys: &[&str], without: &[&str]) -> Value {
     }
 }
 
+/// A key has one of some words, and then these are there.
+pub(super) fn said<T>(key: &str, words: &[(&'static str, T)], needed: &[&str]) -> Value {
+    json!({ "properties": { key: one_word(words) }, "required": needed })
+}
+
 /// Exactly one of the keys of a table.
 pub(super) fn single(table: Value) -> Value {
     with(with(table, "minProperties", 1.into()), "maxProperties", 1.into())
