@@ -8,7 +8,7 @@ use crate::model::{CLOCK_WORDS, Dictionary, STEP_WORDS, Truth};
 
 /// `workflows/<id>/tests/<what>.toml`
 pub(super) fn file(say: &Words<'_>, dictionary: &Dictionary) -> Value {
-    let own = [need("says", text()), need("as-of", day()), need("expect", expect(say))];
+    let own = [need("says", text()), need("as-of", day()), need("expect", expect(say)), may("recorded", day())];
     let test = say.table("test", own.into_iter().chain(common(say, dictionary)));
     let head = [version(), need("workflow", text()), may("test", list(test))];
     say.table("tests", head.into_iter().chain(common(say, dictionary)))
