@@ -49,3 +49,5 @@ pub trait FileSource: Sync {
 pub(super) const LIMIT: u64 = 16 * 1024 * 1024;
 /// The largest scan hoso looks into, in bytes: forty pages in colour at 300 dots per inch.
 pub(super) const SCAN_LIMIT: u64 = 64 * 1024 * 1024;
+/// The largest catalog pack hoso opens, in bytes.
+pub const PACK_LIMIT: u64 = 32 * 1024 * 1024;

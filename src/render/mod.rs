@@ -2,11 +2,13 @@
 
 pub mod html;
 mod ics;
+mod pack;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod xlsx;
 
 pub use ics::ics;
+pub use pack::pack;
 #[cfg(feature = "pdf")]
 pub use pdf::*;
 pub use xlsx::xlsx;

@@ -12,6 +12,7 @@ mod law_tests;
 #[cfg(feature = "pdf")]
 mod lint;
 mod new_folder;
+pub mod pack;
 mod refused;
 mod report;
 mod report_data;
