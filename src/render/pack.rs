@@ -7,13 +7,14 @@ use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
-use crate::load::names;
+use crate::load::{PackFault, names};
 
-/// A ZIP archive of the manifest and the files, in order, without times and without compression.
-pub fn pack(manifest: &str, files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
+/// A ZIP archive of the manifest and the files, in order, without times and without compression. Fails if they are more
+/// than such an archive takes.
+pub fn pack(manifest: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, PackFault> {
     let entries = files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
     let entries = std::iter::once((names::PACK_MANIFEST, manifest.as_bytes())).chain(entries);
-    archive(entries).expect("memory takes files of a few megabytes")
+    archive(entries).map_err(|_| PackFault::new("pack.large", ""))
 }
 
 fn archive<'a>(entries: impl Iterator<Item = (&'a str, &'a [u8])>) -> ZipResult<Vec<u8>> {

@@ -18,7 +18,7 @@ mod synthetic;
 mod tests;
 
 pub(super) use case::{Extent, case, case_board};
-pub(super) use impact::impact;
+pub(super) use impact::{impact, touches};
 #[cfg(feature = "pdf")]
 pub(super) use impact::new_sources;
 pub(super) use import::{import, import_concise, import_json};

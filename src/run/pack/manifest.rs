@@ -29,6 +29,13 @@ pub struct Head {
     pub as_of: Day,
 }
 
+impl Head {
+    /// Of a pack that never leaves its office.
+    pub fn unnamed(as_of: Day) -> Self {
+        Self { title: String::new(), from: String::new(), as_of }
+    }
+}
+
 /// The manifest of a pack.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

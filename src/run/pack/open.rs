@@ -33,7 +33,7 @@ pub fn open(bytes: &[u8]) -> Result<Pack, PackFault> {
         }
     }
     // Two entries of one name, something behind the last or before the first, a second table of contents.
-    if render::pack(&raw.manifest, &raw.files) != bytes {
+    if render::pack(&raw.manifest, &raw.files)? != bytes {
         return Err(PackFault::new("pack.changed", ""));
     }
     Ok(Pack { manifest, text: raw.manifest, files: Memory { files: raw.files } })
@@ -44,7 +44,7 @@ pub fn make(head: &Head, files: &Memory) -> Result<(Vec<u8>, Vec<String>), PackF
     let (good, other): (BTreeMap<_, _>, BTreeMap<_, _>) =
         files.files.clone().into_iter().partition(|(path, _)| paths::is_safe(path));
     paths::check(good.keys().map(String::as_str))?;
-    let bytes = render::pack(&Manifest::text(head, &good), &good);
+    let bytes = render::pack(&Manifest::text(head, &good), &good)?;
     if bytes.len() as u64 > load::PACK_LIMIT {
         return Err(PackFault::new("pack.large", ""));
     }

@@ -1,38 +1,59 @@
-//! `hoso catalog`: what is shipped, what the office overrides, and a copy of one file to begin from.
+//! `hoso catalog`: what is shipped, what the office overrides, a copy of one file to begin from, and packs.
+
+mod install;
+mod pack;
+mod restore;
+mod told;
 
 use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 
 use super::args::{CatalogArgs, CatalogExportArgs, CatalogListArgs, CatalogVerb, Format};
+use super::output;
 use super::reply::Reply;
 use super::session::Session;
 use crate::diag::nearest;
-use crate::load::{Disk, Embedded, FileSource, ListedKind, names};
+use crate::load::{Disk, Embedded, FileSource, PackFault, catalog_paths};
 use crate::record;
 
 pub(super) fn run(session: &Session, args: &CatalogArgs) -> Reply {
     match &args.verb {
         CatalogVerb::List(args) => list(session, args),
         CatalogVerb::Export(args) => export(session, args),
+        CatalogVerb::Pack(args) => pack::run(session, args).unwrap_or_else(|refused| refused),
+        CatalogVerb::Install(args) => install::run(session, args).unwrap_or_else(|refused| refused),
+        CatalogVerb::Restore(args) => restore::run(session, args).unwrap_or_else(|refused| refused),
     }
 }
 
-const FOLDERS: [&str; 4] = [names::WORKFLOWS, names::FORMS, names::TEMPLATES, names::MESSAGES];
-
-/// Every file below the catalog's folders, by path.
+/// Every file below the catalog's folders, by path; a folder that cannot be read shows none.
 fn files(source: &dyn FileSource) -> Vec<String> {
-    fn below(source: &dyn FileSource, folder: &str, found: &mut Vec<String>) {
-        for entry in source.list(folder).unwrap_or_default() {
-            let path = format!("{folder}/{}", entry.name);
-            match entry.kind {
-                ListedKind::Folder => below(source, &path, found),
-                ListedKind::File(_) => found.push(path),
-                ListedKind::Other => {}
-            }
-        }
-    }
-    let mut found = Vec::new();
-    FOLDERS.iter().for_each(|folder| below(source, folder, &mut found));
-    found
+    catalog_paths(source).unwrap_or_default()
+}
+
+/// The office a path lies in.
+fn office(session: &Session, path: &Path) -> Result<PathBuf, Reply> {
+    let said = || vec![("path", path.display().to_string().into())];
+    Session::office_of(path).ok_or_else(|| Reply::refused(session.say("refused.no-office", &said())))
+}
+
+/// A pack that is refused, and why.
+fn refused(session: &Session, path: &Path, fault: &PackFault) -> Reply {
+    let reason = session.say(fault.word, &vec![("text", fault.text.as_str().into())]);
+    let said = vec![("path", path.display().to_string().into()), ("text", reason.into())];
+    Reply::refused(session.say("refused.pack", &said))
+}
+
+/// A catalog folder that cannot be read.
+fn unread(session: &Session, root: &Path, error: &std::io::Error) -> Reply {
+    let said = vec![("path", root.display().to_string().into()), ("text", error.kind().to_string().into())];
+    Reply::refused(session.say("refused.catalog-unread", &said))
+}
+
+/// Brings an installation to its end that was cut short, and says so.
+fn resumed(session: &Session, root: &Path) -> Result<String, Reply> {
+    let finished = record::finish(root).map_err(|error| output::unwritten(session, root, &error))?;
+    Ok(if finished { session.messages.word("pack.resumed").to_owned() + "\n" } else { String::new() })
 }
 
 fn list(session: &Session, args: &CatalogListArgs) -> Reply {
