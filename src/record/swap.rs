@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::atomic::{self, write_new};
 use super::digest::digest;
 use super::error::{Action, RecordError};
+use super::folder::remove_drafts;
 use super::lock::Lock;
 use super::place::{self, Found};
 use super::receipt::present;
@@ -125,6 +126,7 @@ fn place_all(root: &Path) -> Result<(), RecordError> {
     let read = |error| RecordError::io(Action::Read, &path)(error);
     let json = fs::read(&path).map_err(read)?;
     let plan: Plan = serde_json::from_slice(&json).map_err(|error| read(error.into()))?;
+    plan.put.iter().try_for_each(|path| sweep(root, path))?;
     plan.put.iter().try_for_each(|path| put(root, &plan, path))?;
     plan.remove.iter().try_for_each(|path| remove(root, &plan, path))?;
     let (now, old) = (root.join(names::PACK_NOW), root.join(names::PACK_OLD));
@@ -135,6 +137,12 @@ fn place_all(root: &Path) -> Result<(), RecordError> {
     rename(&next, &now)?;
     clear(&old)?;
     clear(&now.join(names::PACK_FILES))
+}
+
+/// Removes the drafts that a sudden end has left beside a file.
+fn sweep(root: &Path, path: &str) -> Result<(), RecordError> {
+    let folders = place::way(root, path);
+    folders.last().filter(|folder| folder.is_dir()).map_or(Ok(()), |folder| remove_drafts(folder))
 }
 
 /// Puts one file in its place; what people wrote there is kept aside.
