@@ -46,11 +46,8 @@ fn told(session: &Session, args: &CatalogPackArgs, manifest: &Manifest) -> Strin
         });
         return format!("{report:#}\n");
     }
-    let said = vec![
-        ("path", path.into()),
-        ("number", manifest.files.len().into()),
-        ("digest", manifest.spoken().into()),
-    ];
+    let said =
+        vec![("path", path.into()), ("number", manifest.files.len().into()), ("digest", manifest.spoken().into())];
     session.say("done.packed", &said) + "\n"
 }
 

@@ -43,10 +43,26 @@ mod tests {
             assert!(is_safe(path), "{path}");
         }
         let refused = [
-            "workflows", "hoso.toml", "ho-so/an/ho-so.toml", "/workflows/a.toml", "workflows/../ho-so/a.toml",
-            "workflows//a.toml", "workflows/./a.toml", r"workflows\a.toml", "C:/workflows/a.toml", "workflows/c:a.toml",
-            "workflows/nul.toml", "workflows/COM1.toml", "forms/.an.toml", "forms/a.toml ", "forms/a.exe",
-            "messages/Mo.cmd", "Workflows/a.toml", "forms/Ma\u{302}u.toml", "forms/a\u{202e}.toml", "",
+            "workflows",
+            "hoso.toml",
+            "ho-so/an/ho-so.toml",
+            "/workflows/a.toml",
+            "workflows/../ho-so/a.toml",
+            "workflows//a.toml",
+            "workflows/./a.toml",
+            r"workflows\a.toml",
+            "C:/workflows/a.toml",
+            "workflows/c:a.toml",
+            "workflows/nul.toml",
+            "workflows/COM1.toml",
+            "forms/.an.toml",
+            "forms/a.toml ",
+            "forms/a.exe",
+            "messages/Mo.cmd",
+            "Workflows/a.toml",
+            "forms/Ma\u{302}u.toml",
+            "forms/a\u{202e}.toml",
+            "",
         ];
         for path in refused {
             assert!(!is_safe(path), "{path}");
