@@ -395,6 +395,9 @@ pub(super) struct CatalogArgs {
 pub(super) enum CatalogVerb {
     List(CatalogListArgs),
     Export(CatalogExportArgs),
+    Pack(CatalogPackArgs),
+    Install(CatalogInstallArgs),
+    Restore(CatalogRestoreArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -417,6 +420,38 @@ pub(super) struct SchemaArgs {
     pub(super) office: PathBuf,
     #[arg(long, conflicts_with = "kind")]
     pub(super) write: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CatalogPackArgs {
+    pub(super) file: PathBuf,
+    #[arg(default_value = ".")]
+    pub(super) office: PathBuf,
+    #[arg(long)]
+    pub(super) title: Option<String>,
+    #[arg(long)]
+    pub(super) from: Option<String>,
+    #[arg(long)]
+    pub(super) all: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CatalogInstallArgs {
+    pub(super) file: PathBuf,
+    #[arg(default_value = ".")]
+    pub(super) office: PathBuf,
+    #[arg(long)]
+    pub(super) digest: Option<String>,
+    #[arg(long)]
+    pub(super) write: bool,
+    #[arg(long)]
+    pub(super) all: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CatalogRestoreArgs {
+    #[arg(default_value = ".")]
+    pub(super) office: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]

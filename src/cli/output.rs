@@ -49,8 +49,8 @@ fn shown(path: &Path) -> String {
 }
 
 /// A file that could not be written, and what to do now.
-fn unwritten(session: &Session, path: &Path, error: &RecordError) -> Reply {
-    let problem = refused(&shown(path), error);
+pub(super) fn unwritten(session: &Session, path: &Path, error: &RecordError) -> Reply {
+    let problem = refused(&shown(error.path().unwrap_or(path)), error);
     let mend = session.messages.mend(problem.code, &problem.args);
     Reply::refused(format!("{}\n→ {mend}", session.messages.line(&problem)))
 }

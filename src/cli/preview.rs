@@ -22,7 +22,7 @@ mod shown {
     use super::{PreviewArgs, Reply, Session};
     use crate::cli::{filter, opener, progress};
     use crate::diag;
-    use crate::load::{Disk, FileSource as _, below, catalog_files, names};
+    use crate::load::{Disk, FileSource as _, below, catalog_paths, names};
     use crate::model::Id;
     use crate::record::digest;
     use crate::run::{Look, Shape, Workspace, derived, look, refused};
@@ -99,10 +99,11 @@ mod shown {
         /// What the page may depend on: a save is seen by its content.
         fn state(&self) -> Vec<(String, Option<String>)> {
             let disk = Disk::new(&self.root);
-            let mut files = catalog_files(&disk);
+            let mut files = catalog_paths(&disk).unwrap_or_default();
             files.push(names::OFFICE.to_owned());
             if self.look.case.is_some() {
-                let facts = [names::CASES, names::MEETINGS].iter().flat_map(|folder| below(&disk, folder));
+                let facts =
+                    [names::CASES, names::MEETINGS].iter().flat_map(|folder| below(&disk, folder).unwrap_or_default());
                 files.extend(facts.filter(|file| file.ends_with(names::CASE) || file.ends_with(names::MEETING)));
             }
             let read = |file: String| {

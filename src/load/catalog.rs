@@ -5,7 +5,7 @@ use std::io;
 
 use super::names;
 use super::parse::{Doc, parse};
-use super::source::{FileSource, Listed, ListedKind, below};
+use super::source::{FileSource, Listed, ListedKind};
 use crate::diag::{Code, Diagnostic, Sink, SourceMap};
 
 /// A law file and where it stood.
@@ -78,11 +78,6 @@ pub fn catalog(source: &dyn FileSource, map: &mut SourceMap, sink: &Sink) -> Raw
         }
     }
     raw
-}
-
-/// Every file below the folders an office may override, by path.
-pub fn catalog_files(source: &dyn FileSource) -> Vec<String> {
-    names::CATALOG.iter().flat_map(|folder| below(source, folder)).collect()
 }
 
 /// Why a file or folder was not read.

@@ -1,6 +1,7 @@
 //! Bytes to spanned tables. Reads only through a [`FileSource`]; knows no schema.
 
 mod catalog;
+mod catalog_files;
 #[expect(clippy::disallowed_methods, reason = "the one look at the disk")]
 mod disk;
 mod embedded;
@@ -14,6 +15,7 @@ mod node;
 mod office;
 mod opening;
 mod overlay;
+mod pack;
 mod parse;
 pub mod paths;
 mod scan;
@@ -23,7 +25,8 @@ mod syllable;
 mod syntax;
 mod text;
 
-pub use catalog::{RawCatalog, RawLaw, catalog, catalog_files};
+pub use catalog::{RawCatalog, RawLaw, catalog};
+pub use catalog_files::{Recatalogued, catalog_files, catalog_paths};
 pub use disk::Disk;
 pub use embedded::{Embedded, messages, schema_words, screens};
 pub use legacy::OldFont;
@@ -31,7 +34,8 @@ pub use memory::Memory;
 pub use node::{Entry, Item, Node, Table};
 pub use office::{RawCase, RawMeeting, RawOffice, office};
 pub use overlay::Overlay;
+pub use pack::{PackFault, RawPack, pack};
 pub use parse::{Doc, parse};
 pub use scan::probe;
 pub use sheet::{At, Epoch, Grid, GridCell, Merged, Sheets, Shown, sheets, table};
-pub use source::{Content, FileSource, Listed, ListedKind, below};
+pub use source::{Content, FileSource, Listed, ListedKind, PACK_LIMIT, below};

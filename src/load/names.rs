@@ -52,6 +52,32 @@ pub const FAULTS: &str = "messages/faults.typ";
 pub const PREVIEWS: &str = "xem-truoc";
 /// Wording.
 pub const MESSAGES: &str = "messages";
+/// How the names of catalog files end: what ends otherwise is nothing hoso reads there.
+pub const CATALOG_KINDS: [&str; 8] = [".toml", ".typ", ".json", ".html", ".css", ".md", ".txt", ".ttf"];
+/// What a catalog pack says of itself: its first entry.
+pub const PACK_MANIFEST: &str = "hoso-goi.toml";
+/// What is remembered of installed packs, in an office.
+pub const PACKS: &str = ".hoso/catalog";
+/// A pack being made ready: nobody believes it.
+pub const PACK_DRAFT: &str = ".hoso/catalog/draft";
+/// A pack that is in force, and whose files are being put in their places.
+pub const PACK_NEXT: &str = ".hoso/catalog/next";
+/// The last one whose files all are.
+pub const PACK_NOW: &str = ".hoso/catalog/now";
+/// The one before, on its way out.
+pub const PACK_OLD: &str = ".hoso/catalog/old";
+/// Files edited by hand whose places packs took, by digest.
+pub const PACK_ASIDE: &str = ".hoso/catalog/giu-lai";
+/// Below a pack in force: the whole catalog of the office.
+pub const PACK_FILES: &str = "files";
+/// Below a pack in force: what goes where.
+pub const PACK_PLAN: &str = "plan.json";
+/// Below an installed pack: its manifest; none while only the office's own files are in force.
+pub const PACK_INSTALLED: &str = "installed.toml";
+/// Below an installed pack: the catalog files of the office before it, as a pack.
+pub const PACK_BEFORE: &str = "before.zip";
+/// Below an installed pack: the manifest that was installed before it.
+pub const PACK_BEFORE_INSTALLED: &str = "before.toml";
 /// The page of an office, in its folder.
 pub const PAGE: &str = "trang-thai.html";
 /// How a page is laid out.
@@ -82,3 +108,13 @@ pub const YELLOW_COLUMNS: [&str; 3] = ["ho-so", "muc", "cot"];
 pub const REGISTER: &str = "trang-thai.xlsx";
 /// The data a template reads; on disk it is the sample.
 pub const DATA: &str = "data.json";
+
+/// Whether a path of an office lies in a folder of the catalog.
+pub fn is_of_catalog(path: &str) -> bool {
+    CATALOG.contains(&path.split('/').next().unwrap_or_default())
+}
+
+/// Whether a name ends as catalog files do.
+pub fn is_catalog_kind(name: &str) -> bool {
+    CATALOG_KINDS.iter().any(|kind| name.ends_with(kind))
+}

@@ -45,22 +45,23 @@ pub trait FileSource: Sync {
     fn read_up_to(&self, path: &str, most: u64) -> Content;
 }
 
-/// Every file below a folder, by path, in order of names; links are passed over.
-pub fn below(source: &dyn FileSource, folder: &str) -> Vec<String> {
-    let inside = source
-        .list(folder)
-        .unwrap_or_default()
-        .into_iter()
-        .map(|entry| (format!("{folder}/{}", entry.name), entry.kind));
-    let files = inside.map(|(path, kind)| match kind {
-        ListedKind::Folder => below(source, &path),
-        ListedKind::File(_) => vec![path],
-        ListedKind::Other => Vec::new(),
-    });
-    files.flatten().collect()
+/// Every file below a folder, by path; links are passed over.
+pub fn below(source: &dyn FileSource, folder: &str) -> io::Result<Vec<String>> {
+    let mut found = Vec::new();
+    for entry in source.list(folder)? {
+        let path = format!("{folder}/{}", entry.name);
+        match entry.kind {
+            ListedKind::Folder => found.extend(below(source, &path)?),
+            ListedKind::File(_) => found.push(path),
+            ListedKind::Other => {}
+        }
+    }
+    Ok(found)
 }
 
 /// The largest file hoso parses, in bytes.
 pub(super) const LIMIT: u64 = 16 * 1024 * 1024;
 /// The largest scan hoso looks into, in bytes: forty pages in colour at 300 dots per inch.
 pub(super) const SCAN_LIMIT: u64 = 64 * 1024 * 1024;
+/// The largest catalog pack hoso opens, in bytes.
+pub const PACK_LIMIT: u64 = 32 * 1024 * 1024;

@@ -99,7 +99,7 @@ fn lacks_noclobber(error: &io::Error) -> bool {
 }
 
 /// Makes a rename last through a power cut, where the system can say so for a folder.
-fn sync(folder: &Path) -> Result<(), RecordError> {
+pub(super) fn sync(folder: &Path) -> Result<(), RecordError> {
     if cfg!(windows) {
         return Ok(());
     }

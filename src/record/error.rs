@@ -83,6 +83,20 @@ pub enum Action {
 }
 
 impl RecordError {
+    /// The file or folder it is about; of a name, none.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            RecordError::Io { path, .. }
+            | RecordError::Busy { path, .. }
+            | RecordError::NotRegular { path }
+            | RecordError::Foreign { path }
+            | RecordError::Exists { path }
+            | RecordError::Locked { path, .. }
+            | RecordError::Receipt { path, .. } => Some(path),
+            RecordError::Name { .. } => None,
+        }
+    }
+
     /// For `map_err`: what was tried, on which path.
     pub(super) fn io(action: Action, path: &Path) -> impl FnOnce(io::Error) -> RecordError {
         move |source| RecordError::Io { action, path: path.to_owned(), source }

@@ -150,7 +150,8 @@ fn sweep(root: &Path, receipt: &Receipt) -> Result<(), RecordError> {
     Ok(())
 }
 
-fn remove_drafts(folder: &Path) -> Result<(), RecordError> {
+/// Removes our drafts that lie in a folder.
+pub(super) fn remove_drafts(folder: &Path) -> Result<(), RecordError> {
     let failed = || RecordError::io(Action::Read, folder);
     for entry in fs::read_dir(folder).map_err(failed())? {
         let entry = entry.map_err(failed())?;

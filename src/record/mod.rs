@@ -24,6 +24,7 @@ mod place;
 mod receipt;
 mod retry;
 mod seal;
+mod swap;
 
 pub use atomic::{rewrite, write_new};
 pub use digest::{digest, key};
@@ -36,3 +37,4 @@ pub use place::make_folder;
 pub use receipt::{RECEIPT, Receipt, ReceiptFault, State};
 pub use retry::is_open_elsewhere;
 pub use seal::{SEAL, write_sealed};
+pub use swap::{Plan, Swap, aside, finish, swap};

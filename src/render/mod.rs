@@ -3,12 +3,14 @@
 pub mod html;
 mod ics;
 mod junit;
+mod pack;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod xlsx;
 
 pub use ics::ics;
 pub use junit::junit;
+pub use pack::pack;
 #[cfg(feature = "pdf")]
 pub use pdf::*;
 pub use xlsx::xlsx;

@@ -48,7 +48,12 @@ impl Proposal {
 
     /// Files laid over the catalog of an office.
     pub fn of_files(office: &dyn FileSource, over: &Memory) -> Self {
-        let workspace = Workspace::open(&Overlay { over, under: office });
+        Self::of_office(office, &Overlay { over, under: office })
+    }
+
+    /// An office with another catalog, beside the one it has.
+    pub fn of_office(office: &dyn FileSource, proposed: &dyn FileSource) -> Self {
+        let workspace = Workspace::open(proposed);
         let mut present = Workspace::catalog(office).catalog;
         house_style(&mut present, workspace.checked.office.choice);
         Self { present, workspace, reported: false }

@@ -7,6 +7,7 @@ mod kill;
 mod links;
 mod lock;
 mod names;
+mod swap;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -3,11 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::{Row, Said, Told, rows};
+use super::{Outcome, Row, Said, rows};
 use crate::cli::screen::shorts;
 use crate::cli::session::Session;
 use crate::evaluate::Begin;
-use crate::plan::called;
 
 /// Somebody, as their office calls them, and by the whole name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,14 +22,14 @@ pub(in crate::cli) struct Group {
 }
 
 /// All consequences: first what begins now, then by day, then what waits for its turn.
-pub(in crate::cli) fn groups(session: &Session, told: &Told<'_>) -> Vec<Group> {
-    let touched = &told.impact.touched;
-    let names: Vec<&str> = touched.iter().map(|it| called(Some(told.workflow), it.case)).collect();
+pub(in crate::cli) fn groups(session: &Session, outcome: Outcome<'_>) -> Vec<Group> {
+    let touched = &outcome.impact.touched;
+    let names: Vec<&str> = touched.iter().map(|it| outcome.called(it.case)).collect();
     let short: BTreeMap<&str, String> = touched.iter().map(|it| &*it.case.id).zip(shorts(&names)).collect();
     let mut groups: Vec<Group> = Vec::new();
     let mut known: BTreeMap<(String, String, bool), usize> = BTreeMap::new();
-    for Row { case, said } in rows(session, told) {
-        let who = Who { short: short[&*case.id].clone(), name: called(Some(told.workflow), case).to_owned() };
+    for Row { case, said } in rows(session, outcome) {
+        let who = Who { short: short[&*case.id].clone(), name: outcome.called(case).to_owned() };
         let at = *known.entry((said.when.clone(), said.text.clone(), said.soft)).or_insert_with(|| {
             groups.push(Group { said, whom: Vec::new() });
             groups.len() - 1

@@ -2,24 +2,15 @@
 
 use serde_json::{Value, json};
 
-use super::Told;
+use super::{Outcome, Told};
 use crate::cli::session::Session;
 use crate::evaluate::{Begin, Change, Effect, Ground, Moved};
-use crate::plan::called;
-use crate::run::Reprint;
+use crate::run::{Reprint, Touched};
 use crate::validate::Amendment;
 
 /// Everything, each with both citations.
 pub(super) fn impact(session: &Session, told: &Told<'_>) -> String {
     let impact = told.impact;
-    let touched = impact.touched.iter().map(|touched| {
-        json!({
-            "id": &*touched.case.id, "folder": touched.case.folder,
-            "name": called(Some(told.workflow), touched.case),
-            "effects": touched.effects.iter().map(effect).collect::<Vec<_>>(),
-            "reprints": touched.reprints.iter().map(reprint).collect::<Vec<_>>(),
-        })
-    });
     let id = |pair: &Amendment<'_>| pair.is.or(pair.was).map(|placed| placed.id.to_string());
     let report = json!({
         "schema": "hoso.impact/1",
@@ -29,9 +20,21 @@ pub(super) fn impact(session: &Session, told: &Told<'_>) -> String {
         "recited": told.changes.recited.iter().filter_map(id).collect::<Vec<_>>(),
         "open": impact.open, "signed": impact.signed, "again": impact.again,
         "unread": told.workspace.checked.unjudged.len(),
-        "touched": touched.collect::<Vec<_>>(),
+        "touched": touched(told.outcome()),
     });
     format!("{report:#}\n")
+}
+
+/// Every case that is touched.
+pub(in crate::cli) fn touched(outcome: Outcome<'_>) -> Vec<Value> {
+    let one = |touched: &Touched<'_>| {
+        json!({
+            "id": &*touched.case.id, "folder": touched.case.folder, "name": outcome.called(touched.case),
+            "effects": touched.effects.iter().map(effect).collect::<Vec<_>>(),
+            "reprints": touched.reprints.iter().map(reprint).collect::<Vec<_>>(),
+        })
+    };
+    outcome.impact.touched.iter().map(one).collect()
 }
 
 fn effect(effect: &Effect) -> Value {

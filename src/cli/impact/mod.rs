@@ -14,12 +14,28 @@ use super::screen::{self, Extent};
 use super::session::Session;
 use crate::diag::Severity;
 use crate::load::names;
-use crate::model::{Day, Law, LawFile, Workflow};
+use crate::model::{Case, Day, Law, LawFile, Workflow};
+use crate::plan::called;
 use crate::run::{Impact, Proposal, Workspace, impact};
 use crate::validate::Changes;
 pub(super) use groups::{Group, groups};
+pub(super) use json::touched;
 use proposal::{Office, texts};
 pub(super) use said::{Row, Said, ground, item, rows};
+
+/// A proposed law, and what it comes to on a day.
+#[derive(Clone, Copy)]
+pub(super) struct Outcome<'a> {
+    pub(super) proposal: &'a Proposal,
+    pub(super) impact: &'a Impact<'a>,
+}
+
+impl<'a> Outcome<'a> {
+    /// What people call a case.
+    pub(super) fn called(self, case: &'a Case) -> &'a str {
+        called(self.proposal.workspace.catalog.workflows.get(&case.workflow), case)
+    }
+}
 
 /// Everything there is to say of a proposed law.
 pub(super) struct Told<'a> {
@@ -34,7 +50,12 @@ pub(super) struct Told<'a> {
     pub(super) impact: &'a Impact<'a>,
 }
 
-impl Told<'_> {
+impl<'a> Told<'a> {
+    /// What it comes to.
+    pub(super) fn outcome(&self) -> Outcome<'a> {
+        Outcome { proposal: self.proposal, impact: self.impact }
+    }
+
     /// Where what is made for people lies, below the office.
     fn folder(&self) -> String {
         format!("{}/{}", names::CHANGES, self.file.from)
@@ -93,19 +114,19 @@ fn answer(session: &Session, office: &Office, told: &Told<'_>, args: &ImpactArgs
     let extent = if args.all { Extent::All } else { Extent::Screen };
     Ok(Reply::ok(match session.format {
         Format::Human | Format::Message => screen::impact(session, told, extent),
-        Format::Concise => concise(session, told),
+        Format::Concise => concise(session, told.outcome()),
         Format::Json => json::impact(session, told),
         Format::Xlsx => sheet::write(session, &office.root, told, args.output.as_deref())?,
     }))
 }
 
 /// One line for each consequence of each case.
-fn concise(session: &Session, told: &Told<'_>) -> String {
+pub(super) fn concise(session: &Session, outcome: Outcome<'_>) -> String {
     let line = |row: &Row<'_>| {
         let said = &row.said;
         format!("{}: {}: {} [{} → {}]\n", row.case.folder, said.when, said.text, ground(&said.was), ground(&said.is))
     };
-    rows(session, told).iter().map(line).collect()
+    rows(session, outcome).iter().map(line).collect()
 }
 
 #[cfg(feature = "pdf")]

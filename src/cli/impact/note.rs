@@ -45,7 +45,7 @@ fn data(session: &Session, told: &Told<'_>) -> Value {
         "sources": new_sources(session, told.old, told.new), "reported": told.proposal.reported,
         "changes": worded.map(change).collect::<Vec<_>>(), "recited": told.changes.recited.len(),
         "open": impact.open, "touched": impact.touched.len(),
-        "groups": groups(session, told).iter().map(group).collect::<Vec<_>>(),
+        "groups": groups(session, told.outcome()).iter().map(group).collect::<Vec<_>>(),
         "signed": { "all": impact.signed, "again": impact.again },
     })
 }

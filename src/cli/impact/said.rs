@@ -1,6 +1,6 @@
 //! The consequences of a law, in words.
 
-use super::Told;
+use super::{Outcome, Told};
 use crate::cli::law::short;
 use crate::cli::screen::{brief, cited};
 use crate::cli::session::Session;
@@ -34,14 +34,14 @@ pub(in crate::cli) struct Row<'a> {
 }
 
 /// All consequences, case by case.
-pub(in crate::cli) fn rows<'a>(session: &Session, told: &Told<'a>) -> Vec<Row<'a>> {
+pub(in crate::cli) fn rows<'a>(session: &Session, outcome: Outcome<'a>) -> Vec<Row<'a>> {
     let one = |touched: &'a crate::run::Touched<'a>| {
-        let effects = touched.effects.iter().map(|effect| of_effect(session, told, effect));
+        let effects = touched.effects.iter().map(|effect| of_effect(session, outcome, effect));
         let reprints = touched.reprints.iter().map(|reprint| of_reprint(session, reprint));
         let case = touched.case;
         effects.chain(reprints).map(move |said| Row { case, said }).collect::<Vec<_>>()
     };
-    told.impact.touched.iter().flat_map(one).collect()
+    outcome.impact.touched.iter().flat_map(one).collect()
 }
 
 /// "294-QĐ/TW (26/5/2025) 4.1"; a dash where nothing says so.
@@ -50,7 +50,7 @@ pub(in crate::cli) fn ground(ground: &Ground) -> String {
     if text.is_empty() { "–".to_owned() } else { text }
 }
 
-fn of_effect(session: &Session, told: &Told<'_>, effect: &Effect) -> Said {
+fn of_effect(session: &Session, outcome: Outcome<'_>, effect: &Effect) -> Said {
     let (key, rank) = match &effect.change {
         Change::Blocks => ("impact.blocks", 0),
         Change::Asks => ("impact.asks", 1),
@@ -73,11 +73,11 @@ fn of_effect(session: &Session, told: &Told<'_>, effect: &Effect) -> Said {
         _ => {}
     }
     Said {
-        when: when(session, told, &effect.begin),
+        when: when(session, outcome.impact.day, &effect.begin),
         begin: effect.begin.clone(),
         text: session.say(key, &args),
         rank,
-        soft: !effect.binds && !told.proposal.reported,
+        soft: !effect.binds && !outcome.proposal.reported,
         was: effect.was.clone(),
         is: effect.is.clone(),
     }
@@ -97,10 +97,10 @@ fn of_reprint(session: &Session, reprint: &Reprint) -> Said {
     }
 }
 
-fn when(session: &Session, told: &Told<'_>, begin: &Begin) -> String {
+fn when(session: &Session, asked: Day, begin: &Begin) -> String {
     match begin {
-        Begin::Now if told.day() > session.as_of => {
-            session.say("impact.from", &vec![("day", brief(told.day(), session.as_of).into())])
+        Begin::Now if asked > session.as_of => {
+            session.say("impact.from", &vec![("day", brief(asked, session.as_of).into())])
         }
         Begin::Now => session.messages.word("impact.now").to_owned(),
         Begin::On(day) => brief(*day, session.as_of),

@@ -9,7 +9,6 @@ use crate::cli::reply::Reply;
 use crate::cli::session::Session;
 use crate::load::names;
 use crate::model::{Book, Cell, Column, Placed, Table, written};
-use crate::plan::called;
 
 /// Writes the workbook and says where it lies: in the folder of the change, or as the new file that was asked for.
 pub(super) fn write(session: &Session, root: &Path, told: &Told<'_>, output: Option<&Path>) -> Result<String, Reply> {
@@ -47,7 +46,7 @@ fn touched(session: &Session, told: &Told<'_>, caption: &[String]) -> Table {
     let row = |row: &Row<'_>| {
         let said = &row.said;
         let force = session.messages.word(if said.soft { "impact.warns" } else { "impact.binds" }).to_owned();
-        let name = called(Some(told.workflow), row.case).to_owned();
+        let name = told.outcome().called(row.case).to_owned();
         let cells = [
             name,
             said.when.clone(),
@@ -59,7 +58,7 @@ fn touched(session: &Session, told: &Told<'_>, caption: &[String]) -> Table {
         ];
         cells.map(Cell::text).to_vec()
     };
-    table(session, "impact.tab-cases", caption, &keys, rows(session, told).iter().map(row).collect())
+    table(session, "impact.tab-cases", caption, &keys, rows(session, told.outcome()).iter().map(row).collect())
 }
 
 fn changed(session: &Session, told: &Told<'_>, caption: &[String]) -> Table {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::case::Extent;
 use super::line::{LINES, WIDTH, column, cut, spread, wrap};
-use crate::cli::impact::{Group, Told, ground, groups, item};
+use crate::cli::impact::{Group, Outcome, Told, ground, groups, item};
 use crate::cli::session::Session;
 use crate::model::{Item, Law, Source};
 
@@ -22,8 +22,8 @@ pub(in crate::cli) fn impact(session: &Session, told: &Told<'_>, extent: Extent)
     let mut out = screen.head();
     out += "\n";
     out += &screen.changes();
-    out += &screen.touched(out.lines().count());
-    out + &screen.signed()
+    let used = out.lines().count();
+    out + &touches(session, told.outcome(), extent, used)
 }
 
 struct Screen<'a> {
@@ -76,22 +76,36 @@ impl Screen<'_> {
             out += &(line + "\n");
         }
         if shown.len() > most {
-            out += &self.rest("impact.more-changes", shown.len() - most);
+            out += &rest(self.session, "impact.more-changes", shown.len() - most);
         }
         out
     }
+}
 
-    fn rest(&self, key: &str, number: usize) -> String {
-        format!("   {}\n", self.session.paint.dim(&self.session.say(key, &vec![("number", number.into())])))
+/// Whom a proposed law touches, below so many lines of a screen, and what of the signed papers stays.
+pub(in crate::cli) fn touches(session: &Session, outcome: Outcome<'_>, extent: Extent, used: usize) -> String {
+    let touches = Touches { session, outcome, extent };
+    touches.touched(used) + &touches.signed()
+}
+
+struct Touches<'a> {
+    session: &'a Session,
+    outcome: Outcome<'a>,
+    extent: Extent,
+}
+
+impl Touches<'_> {
+    fn word<'w>(&'w self, key: &'w str) -> &'w str {
+        self.session.messages.word(key)
     }
 
     /// Whom it touches: one line for what happens to several alike, by when it begins.
     fn touched(&self, used: usize) -> String {
-        let impact = self.told.impact;
+        let impact = self.outcome.impact;
         let touched = impact.touched.len();
         let args = vec![("number", touched.into()), ("rest", (impact.open - touched).into())];
         let mut out = self.session.paint.bold(&self.session.say("impact.touches", &args)) + "\n";
-        let groups = groups(self.session, self.told);
+        let groups = groups(self.session, self.outcome);
         let most = match self.extent {
             Extent::All => groups.len(),
             Extent::Screen => LINES.saturating_sub(used + 4).max(3),
@@ -103,7 +117,7 @@ impl Screen<'_> {
             last.clone_from(&group.said.when);
         }
         if groups.len() > most {
-            out += &self.rest("impact.more-groups", groups.len() - most);
+            out += &rest(self.session, "impact.more-groups", groups.len() - most);
         }
         out
     }
@@ -140,11 +154,16 @@ impl Screen<'_> {
 
     /// The line a clerk looks for first.
     fn signed(&self) -> String {
-        let impact = self.told.impact;
+        let impact = self.outcome.impact;
         let args = vec![("number", impact.signed.into()), ("again", impact.again.into())];
         let lines = wrap(&self.session.say("impact.signed", &args), WIDTH);
         lines.iter().map(|line| format!("{line}\n")).collect()
     }
+}
+
+/// How many lines are left out.
+fn rest(session: &Session, key: &str, number: usize) -> String {
+    format!("   {}\n", session.paint.dim(&session.say(key, &vec![("number", number.into())])))
 }
 
 /// The sources a text has and another has not, each with what it replaces.

@@ -19,9 +19,9 @@ mod synthetic;
 mod tests;
 
 pub(super) use case::{Extent, case, case_board};
-pub(super) use impact::impact;
 #[cfg(feature = "pdf")]
 pub(super) use impact::new_sources;
+pub(super) use impact::{impact, touches};
 pub(super) use import::{import, import_concise, import_json};
 pub(super) use line::{WIDTH, brief, cited, column, without, wrap};
 pub(super) use office::{Subject, agenda, office, office_board, register, shorts};

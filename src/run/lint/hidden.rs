@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diag::{Arg, Code, Diagnostic};
-use crate::load::{FileSource, Memory, catalog_files};
+use crate::load::{FileSource, Memory, catalog_paths};
 use crate::model::{Catalog, Day, Form, Item, ItemId, Law, LawFile, LawStatus, Role, Source, Span, Workflow, written};
 use crate::run::Workspace;
 use crate::validate::{Doubt, fold};
@@ -11,7 +11,7 @@ use crate::validate::{Doubt, fold};
 /// What the office's own files hide. Only what both say in so many words can be compared: whether a template of the
 /// office is the better one is for people to see.
 pub(super) fn hidden(catalog: &Catalog, workflows: &[&Workflow], own: &dyn FileSource) -> Vec<Doubt> {
-    let files: BTreeSet<String> = catalog_files(own).into_iter().collect();
+    let files: BTreeSet<String> = catalog_paths(own).unwrap_or_default().into_iter().collect();
     if files.is_empty() {
         return Vec::new();
     }
