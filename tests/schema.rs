@@ -53,11 +53,13 @@ fn spoil(text: &str, from: usize, many: usize) -> (String, BTreeMap<String, Way>
     (document.to_string(), ways)
 }
 
+type Keys = BTreeSet<String>;
+
 /// What the reader and the schemas know, gathered over many tables.
 #[derive(Default)]
 struct Agreement {
     /// By kind and place in the schema: the keys of the schema, and those the reader named.
-    known: BTreeMap<(&'static str, String), (BTreeSet<String>, BTreeSet<String>)>,
+    known: BTreeMap<(&'static str, String), (Keys, Keys)>,
     tables: usize,
     wrong: Vec<String>,
 }
@@ -121,11 +123,10 @@ impl Agreement {
                         pair.0.extend(node.keys);
                         pair.1.extend(reader.iter().cloned());
                     }
-                    Some(None) => {}
                     None if !node.open => {
                         self.wrong.push(format!("{path} {way:?}: the schema refuses what the reader takes"));
                     }
-                    None => {}
+                    Some(None) | None => {}
                 }
             }
         }

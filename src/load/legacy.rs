@@ -63,10 +63,15 @@ pub(super) fn word(text: &str) -> Option<(String, String)> {
     telling(&text).map(|told| (told.word.to_owned(), told.meant))
 }
 
-/// The font the first such word was typed in.
+/// The font the first such word was typed in; none for a text with a letter that only Unicode has.
 pub(super) fn font(text: &str) -> Option<OldFont> {
     let text: String = text.nfc().collect();
-    telling(&text).map(|told| told.font)
+    if is_unicode(&text) { None } else { telling(&text).map(|told| told.font) }
+}
+
+/// Whether a text holds a letter no old font has.
+pub(super) fn is_unicode(text: &str) -> bool {
+    text.chars().any(|c| c > '\u{ff}' && c.is_alphabetic())
 }
 
 /// A text of which it is known that it was typed in this font. A word with a letter the font does not have stays.
@@ -182,6 +187,7 @@ mod tests {
             assert_eq!(super::font(text), Some(font), "{text}");
         }
         assert_eq!(convert("001204000123", OldFont::Tcvn3), None, "nothing to convert");
+        assert_eq!(super::font("Huøng ở Đồng Mít"), None, "no font has both");
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub(crate) fn files(source: &dyn FileSource) -> Vec<(String, String)> {
     for (folder, memory) in memory {
         for (path, bytes) in memory.map(|memory| memory.files).unwrap_or_default() {
             let path = if folder.is_empty() { path } else { format!("{folder}/{path}") };
-            if path.ends_with(".toml") && kind(&path).is_some() {
+            if kind(&path).is_some() {
                 found.insert(path, String::from_utf8(bytes).expect("UTF-8"));
             }
         }
@@ -51,10 +51,10 @@ pub(crate) fn reference() -> Memory {
     Memory::copy(&Disk::new(root().join("tests/reference")), "").expect("the reference office")
 }
 
-/// The example office without its scans.
+/// The files of the example office that have a kind.
 pub(crate) fn example() -> Memory {
     let mut office = Memory::copy(&Disk::new(root().join("examples/van-phong")), "").expect("the example office");
-    office.files.retain(|path, _| path.ends_with(".toml"));
+    office.files.retain(|path, _| kind(path).is_some());
     office
 }
 
@@ -75,12 +75,9 @@ pub(crate) struct Node {
 pub(crate) fn node(root: &Value, way: &[String]) -> Node {
     let mut here: Vec<(String, &Value)> = vec![(String::new(), root)];
     for step in way {
-        let next = spread(root, here).into_iter().filter_map(|(place, at)| {
-            let below = match step.as_str() {
-                "#" => at.get("items").map(|it| (format!("{place}/#"), it)),
-                key => named(at, key).map(|(name, it)| (format!("{place}/{name}"), it)),
-            };
-            below
+        let next = spread(root, here).into_iter().filter_map(|(place, at)| match step.as_str() {
+            "#" => at.get("items").map(|it| (format!("{place}/#"), it)),
+            key => named(at, key).map(|(name, it)| (format!("{place}/{name}"), it)),
         });
         here = next.collect();
     }

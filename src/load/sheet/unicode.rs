@@ -63,7 +63,7 @@ enum Typed {
 fn columns(grid: &Grid, font: OldFont) -> BTreeMap<usize, Typed> {
     let mut columns = BTreeMap::new();
     for (column, text) in texts(grid) {
-        if text.chars().any(|c| c > '\u{ff}' && c.is_alphabetic()) {
+        if legacy::is_unicode(text) {
             columns.insert(column, Typed::Unicode);
         } else if legacy::font(text) == Some(font) {
             columns.entry(column).or_insert(Typed::Old);

@@ -51,13 +51,7 @@ const ROWS: [Row; 47] = [
     row("9-knd", Party, RESOLUTION, "BAN THƯỜNG VỤ", ""),
     row("20-knd", Party, "head date number receivers holder", "ĐẢNG ỦY", ""),
     row("bang-tong-hop-phan-loai", Youth, "head date title hyphens receivers holder", "BAN CHẤP HÀNH CHI ĐOÀN", ""),
-    row(
-        "bao-cao-chi-bo",
-        Youth,
-        "head date number title hyphens receivers holder",
-        "BAN CHẤP HÀNH CHI ĐOÀN",
-        "đoàn viên",
-    ),
+    row("bao-cao-chi-bo", Youth, "head date number title hyphens receivers holder", "BAN CHẤP HÀNH CHI ĐOÀN", ""),
     row("bao-cao-ket-nap", Party, REPORT, "ĐẢNG ỦY", ""),
     row("bao-cao-khong-du-phieu", Party, RESOLUTION, "CHI BỘ", "quần chúng"),
     row("bien-ban-bch-doan", Youth, MINUTES, "", "đoàn viên"),
@@ -84,13 +78,7 @@ const ROWS: [Row; 47] = [
     row("phieu-bieu-quyet", Party, "head title cards", "", "quần chúng"),
     row("phieu-bieu-quyet-doan", Youth, "head title cards", "", "đoàn viên"),
     row("phieu-bo-sung", Party, "head date title hyphens receivers holder", "ĐẢNG ỦY", ""),
-    row(
-        "phieu-nhan-xet-bai-cam-nhan",
-        Youth,
-        "head date title hyphens receivers holder",
-        "BAN CHẤP HÀNH ĐOÀN",
-        "đoàn viên",
-    ),
+    row("phieu-nhan-xet-bai-cam-nhan", Youth, "head date title hyphens receivers holder", "BAN CHẤP HÀNH ĐOÀN", ""),
     row("phieu-y-kien-cu-tru", Party, "head date title hand", "CHI ỦY", ""),
     row("phieu-y-kien-doan-the", Party, "head date title hand", "BAN CHẤP HÀNH", ""),
     row(
@@ -100,7 +88,7 @@ const ROWS: [Row; 47] = [
         "BAN CHẤP HÀNH ĐOÀN",
         "đoàn viên",
     ),
-    row("thong-bao-thay-doi", Party, "head date number title hyphens receivers holder", "ĐẢNG ỦY", ""),
+    row("thong-bao-thay-doi", Party, REPORT, "ĐẢNG ỦY", ""),
     row("trich-ngang", Party, "head date pen title hyphens holder", "CHI BỘ", ""),
     row("trich-ngang-doan", Youth, "head date pen title hyphens holder", "BAN CHẤP HÀNH CHI ĐOÀN", ""),
 ];
