@@ -69,8 +69,8 @@ fn check(say: &Words<'_>) -> Value {
 /// A field: the other keys of groups and records.
 pub(super) fn field(say: &Words<'_>) -> Value {
     let papers = ["about", "members", "behalf"].map(|key| need(key, words()));
+    // An enum has words; a record of the same file is a type too.
     let keys: [Key; 15] = [
-        // A record of the same file is a type too.
         need("type", any_of([one_of(TYPES), text()])),
         need("label", words()),
         may("partial", flag()),
@@ -87,5 +87,7 @@ pub(super) fn field(say: &Words<'_>) -> Value {
         may("from", text()),
         may("papers", say.table("papers", papers)),
     ];
-    say.table("field", keys)
+    let mut table = say.table("field", keys);
+    table["anyOf"] = json!([{ "properties": { "type": { "not": { "const": "enum" } } } }, { "required": ["of"] }]);
+    table
 }
