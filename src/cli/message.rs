@@ -1,7 +1,7 @@
 //! `hoso check --format message`: texts to read out or to paste, for whoever owes something. No birth date, no number of
 //! a paper of identity, nothing of the family: only what is owed, who says so, and by when.
 
-use super::screen::{WIDTH, cited, wrap};
+use super::screen::{WIDTH, cited, lower, wrap};
 use super::session::Session;
 use crate::diag::Args;
 use crate::evaluate::{Assessment, What};
@@ -142,15 +142,6 @@ fn numbered(what: &[String]) -> String {
         several => {
             several.iter().enumerate().map(|(i, one)| format!("({}) {one}", i + 1)).collect::<Vec<_>>().join("; ")
         }
-    }
-}
-
-/// A title inside a sentence: its first letter is small, unless it begins with an abbreviation.
-fn lower(title: &str) -> String {
-    let mut letters = title.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
-        _ => title.to_owned(),
     }
 }
 

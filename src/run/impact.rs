@@ -3,6 +3,7 @@
 
 use super::house_style::house_style;
 use super::judge::Bench;
+use super::together::together;
 use super::workspace::Workspace;
 use crate::evaluate::{Assessment, DocumentState, DocumentVerdict, Effect, StepVerdict, effects, is_open};
 use crate::load::{Embedded, FileSource, Memory, Overlay};
@@ -134,27 +135,39 @@ impl<'a> Side<'a> {
 /// Judges every open case by both laws on a day.
 pub fn impact(proposal: &Proposal, day: Day) -> Impact<'_> {
     let checked = &proposal.workspace.checked;
-    let [present, proposed] =
-        [&proposal.present, &proposal.workspace.catalog].map(|catalog| Side::new(catalog, checked));
+    let sides = [&proposal.present, &proposal.workspace.catalog].map(|catalog| Side::new(catalog, checked));
     let mut impact = Impact { day, open: 0, touched: Vec::new(), signed: 0, again: 0 };
-    for case in checked.cases.values() {
-        let (Some(was), Some(is)) = (present.judge(case, day), proposed.judge(case, day)) else { continue };
-        if !is_open(&was) && !is_open(&is) {
-            continue;
-        }
+    for beside in together(checked.cases.values().collect(), |case| beside(&sides, case, day)).into_iter().flatten() {
         impact.open += 1;
-        let effects = effects(&was, &is);
-        let (done, reprints) = reprints(&present.papers(case, &was), &proposed.papers(case, &is), &is);
-        let otherwise = |step: &StepVerdict| effects.iter().any(|effect| effect.done && effect.step == step.id);
-        for (step, document) in signed(&was) {
-            impact.signed += 1;
-            impact.again += usize::from(otherwise(step) || done.iter().any(|reprint| reprint.name == document.name));
-        }
-        if !effects.is_empty() || !reprints.is_empty() {
-            impact.touched.push(Touched { case, effects, reprints });
+        impact.signed += beside.signed;
+        impact.again += beside.again;
+        if !beside.touched.effects.is_empty() || !beside.touched.reprints.is_empty() {
+            impact.touched.push(beside.touched);
         }
     }
     impact
+}
+
+/// One open case by both laws.
+struct Beside<'a> {
+    touched: Touched<'a>,
+    signed: usize,
+    again: usize,
+}
+
+fn beside<'a>([present, proposed]: &[Side<'_>; 2], case: &'a Case, day: Day) -> Option<Beside<'a>> {
+    let (was, is) = (present.judge(case, day)?, proposed.judge(case, day)?);
+    if !is_open(&was) && !is_open(&is) {
+        return None;
+    }
+    let effects = effects(&was, &is);
+    let (done, reprints) = reprints(&present.papers(case, &was), &proposed.papers(case, &is), &is);
+    let otherwise = |(step, document): &(&StepVerdict, &DocumentVerdict)| {
+        let changed = effects.iter().any(|effect| effect.done && effect.step == step.id);
+        changed || done.iter().any(|reprint| reprint.name == document.name)
+    };
+    let (signed, again) = (signed(&was).count(), signed(&was).filter(otherwise).count());
+    Some(Beside { touched: Touched { case, effects, reprints }, signed, again })
 }
 
 /// The printed papers of acts that were done: they were signed, whether or not their scans came back.

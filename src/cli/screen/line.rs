@@ -83,6 +83,17 @@ pub(super) fn briefly(day: &str, today: Day) -> String {
     day.strip_suffix(&year).filter(|rest| rest.contains('/')).unwrap_or(day).to_owned()
 }
 
+/// Words inside a sentence: the first letter is small, unless an abbreviation begins with it, as THPT.
+pub(in crate::cli) fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), second) if !second.is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
 /// A name without the word it starts with, unless nothing else is left.
 pub(in crate::cli) fn without<'n>(name: &'n str, prefix: &str) -> &'n str {
     let rest = name.strip_prefix(prefix).and_then(|rest| rest.strip_prefix(' ')).map(str::trim_start);

@@ -23,7 +23,7 @@ pub(super) use case::{Extent, case, case_board};
 pub(super) use impact::new_sources;
 pub(super) use impact::{impact, touches};
 pub(super) use import::{import, import_concise, import_json};
-pub(super) use line::{WIDTH, brief, cited, column, without, wrap};
+pub(super) use line::{WIDTH, brief, cited, column, lower, without, wrap};
 pub(super) use office::{Subject, agenda, office, office_board, register, shorts};
 pub(super) use papers::{ready, reasons};
 #[cfg(feature = "pdf")]

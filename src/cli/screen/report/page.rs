@@ -3,7 +3,7 @@
 use super::targets::targets;
 use crate::cli::report::Told;
 use crate::cli::screen::case::Extent;
-use crate::cli::screen::line::{LINES, WIDTH, column, cut, spread, wrap};
+use crate::cli::screen::line::{LINES, WIDTH, column, cut, lower, spread, wrap};
 use crate::cli::screen::room::{self, Part};
 use crate::cli::session::Session;
 use crate::diag::Args;
@@ -173,17 +173,5 @@ impl Page<'_> {
 
     fn title(&self, key: &str) -> String {
         format!("{}\n", self.session.paint.bold(self.session.messages.word(key)))
-    }
-}
-
-/// Words in the middle of a line.
-pub(super) fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next();
-    // "THPT" stays as it is.
-    let word = letters.clone().next().is_some_and(char::is_uppercase);
-    match first {
-        Some(first) if !word => first.to_lowercase().chain(letters).collect(),
-        _ => text.to_owned(),
     }
 }
