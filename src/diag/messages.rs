@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use handlebars::Handlebars;
 use serde::Deserialize;
 
+use super::patterns::Patterns;
 use super::{Arg, Args, Code, Diagnostic};
 use crate::model::written;
 
@@ -97,7 +98,7 @@ pub struct Messages {
     lang: Lang,
     words: BTreeMap<String, String>,
     codes: BTreeMap<Code, Message>,
-    engine: Handlebars<'static>,
+    patterns: Patterns,
 }
 
 impl Messages {
@@ -116,7 +117,7 @@ impl Messages {
         let mut engine = Handlebars::new();
         engine.register_escape_fn(handlebars::no_escape);
         engine.set_strict_mode(true);
-        Ok(Self { lang, words, codes, engine })
+        Ok(Self { lang, words, codes, patterns: Patterns::new(engine) })
     }
 
     /// The language.
@@ -185,7 +186,7 @@ impl Messages {
         let words = args.iter().map(|(name, arg)| ((*name).to_owned(), self.arg(arg)));
         let words: serde_json::Map<String, serde_json::Value> = words.collect();
         // A gap in a message must not hide the problem it tells of: show the raw pattern.
-        self.engine.render_template(pattern, &words).unwrap_or_else(|_| pattern.to_owned())
+        self.patterns.fill(pattern, &words).unwrap_or_else(|_| pattern.to_owned())
     }
 
     /// A word as a pattern sees it; a number stays one, so that `{{#if n}}` knows 0.

@@ -7,6 +7,7 @@ mod human;
 mod json;
 mod messages;
 mod nearest;
+mod patterns;
 mod source_map;
 
 pub use code::Code;
@@ -16,4 +17,5 @@ pub use human::human;
 pub use json::json;
 pub use messages::{Explain, Lang, Messages};
 pub use nearest::{by_likeness, nearest};
+pub use patterns::Patterns;
 pub use source_map::{Place, SourceMap};

@@ -6,15 +6,15 @@ use handlebars::{Context, Handlebars, Helper, HelperDef, HelperResult, Output, R
 use serde_json::{Map, Value as Json};
 
 use super::json::of_case;
+use crate::diag::Patterns;
 use crate::model::vietnamese::words;
 use crate::model::{Case, Dictionary, Facts, Id, NumberWords, Path, Pattern, Range, Tree, Use, Workflow, written};
 
-static NORTHERN: LazyLock<Handlebars<'static>> =
-    LazyLock::new(|| engine(|text| in_words(text, NumberWords::LinhNghin)));
-static SOUTHERN: LazyLock<Handlebars<'static>> = LazyLock::new(|| engine(|text| in_words(text, NumberWords::LeNgan)));
+static NORTHERN: LazyLock<Patterns> = LazyLock::new(|| patterns(|text| in_words(text, NumberWords::LinhNghin)));
+static SOUTHERN: LazyLock<Patterns> = LazyLock::new(|| patterns(|text| in_words(text, NumberWords::LeNgan)));
 
 /// Our helpers; `words` is the one that offices want differently.
-fn engine(words: fn(&str) -> String) -> Handlebars<'static> {
+fn patterns(words: fn(&str) -> String) -> Patterns {
     let mut engine = Handlebars::new();
     engine.register_escape_fn(handlebars::no_escape);
     engine.set_strict_mode(true);
@@ -22,7 +22,7 @@ fn engine(words: fn(&str) -> String) -> Handlebars<'static> {
     engine.register_helper("number", Box::new(Words(number)));
     engine.register_helper("upper", Box::new(Words(str::to_uppercase)));
     engine.register_helper("words", Box::new(Words(words)));
-    engine
+    Patterns::new(engine)
 }
 
 /// Fills a pattern with what `value` knows of each path. Gives the paths it cannot do without, if any
@@ -42,11 +42,11 @@ pub fn fill(pattern: &Pattern, value: impl Fn(&[Id]) -> Json) -> Result<String, 
         return Err(missing);
     }
     // Syntax and paths were checked by `validate`; what is left to go wrong is nothing.
-    let engine = match pattern.number_words {
+    let patterns = match pattern.number_words {
         NumberWords::LinhNghin => &NORTHERN,
         NumberWords::LeNgan => &SOUTHERN,
     };
-    Ok(engine.render_template(&pattern.source, &context).unwrap_or_default())
+    Ok(patterns.fill(&pattern.source, &context).unwrap_or_default())
 }
 
 /// Puts a value at a path. Below a missing thing nothing is put: `{{#if a}}{{a.b}}{{/if}}` finds `a` missing.

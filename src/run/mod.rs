@@ -13,6 +13,7 @@ mod law_tests;
 mod lint;
 mod mutation;
 mod new_folder;
+mod others;
 pub mod pack;
 #[cfg(feature = "pdf")]
 mod preview;

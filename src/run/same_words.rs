@@ -1,9 +1,10 @@
 //! The same long words about two people: a judgement copied from one dossier to the next.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::others::others;
 use super::workspace::Workspace;
-use crate::diag::{Arg, Code};
+use crate::diag::Code;
 use crate::evaluate::Finding;
 use crate::model::{Case, Dictionary, Facts, Field, FieldType, Id, Value};
 
@@ -21,13 +22,11 @@ pub(super) fn same_words(workspace: &Workspace) -> BTreeMap<Id, Vec<Finding>> {
     }
     let mut found: BTreeMap<Id, Vec<Finding>> = BTreeMap::new();
     for holders in by_text.into_values() {
-        for (case, label) in &holders {
-            let others = holders.iter().filter(|(other, _)| other.id != case.id).map(|(other, _)| other.id.to_string());
-            let others: Vec<String> = others.collect();
-            if !others.is_empty() {
-                let args = vec![("title", label.as_str().into()), ("names", Arg::List(others))];
-                found.entry(case.id.clone()).or_default().push(Finding::new(Code::SAME_WORDS, label.clone(), args));
-            }
+        let ids: BTreeSet<&Id> = holders.iter().map(|(case, _)| &case.id).collect();
+        for (case, label) in holders.iter().filter(|_| ids.len() > 1) {
+            let names = ids.iter().filter(|id| ***id != case.id).map(ToString::to_string);
+            let args = [vec![("title", label.as_str().into())], others(ids.len() - 1, names)].concat();
+            found.entry(case.id.clone()).or_default().push(Finding::new(Code::SAME_WORDS, label.clone(), args));
         }
     }
     found
