@@ -88,6 +88,9 @@ pub(super) fn field(say: &Words<'_>) -> Value {
         may("papers", say.table("papers", papers)),
     ];
     let mut table = say.table("field", keys);
-    table["anyOf"] = json!([{ "properties": { "type": { "not": { "const": "enum" } } } }, { "required": ["of"] }]);
+    // Tombi takes each for a table of its own: the other keys must be allowed.
+    let of_enum = json!({ "type": { "const": "enum" } });
+    table["if"] = json!({ "properties": of_enum, "required": ["type"], "additionalProperties": true });
+    table["then"] = json!({ "required": ["of"], "additionalProperties": true });
     table
 }
