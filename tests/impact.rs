@@ -8,7 +8,7 @@ use std::path::Path;
 
 use hoso::cli::Reply;
 use serde_json::Value;
-use support::{Office, hoso, screen};
+use support::{Office, hoso, json, screen};
 
 /// The real change, over the example as it was on that day.
 const REAL: [&str; 2] = ["workflows/ket-nap-dang/2025-07-01.toml", "2025-07-01"];
@@ -51,11 +51,6 @@ basis.A.hu-cau-99 = "6"
 
 fn impact(file: &str, office: &Office, as_of: &str, more: &[&str]) -> Reply {
     hoso(&[&["impact", file, &office.at(""), "--as-of", as_of], more].concat())
-}
-
-fn json(reply: &Reply) -> Value {
-    assert_eq!(reply.code, 0, "{}", reply.err);
-    serde_json::from_str(&reply.out).expect("JSON")
 }
 
 /// Writes a draft somewhere outside the office, and gives its path.

@@ -14,7 +14,7 @@ use hoso::record::{Plan, digest};
 use hoso::render;
 use hoso::run::pack::open;
 use serde_json::Value;
-use support::{Office, hoso, screen};
+use support::{Office, hoso, json, screen};
 use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
 
@@ -54,11 +54,6 @@ fn packed(folder: &Path, name: &str, files: &[(&str, &str)]) -> String {
 
 fn install(pack: &str, office: &Office, more: &[&str]) -> Reply {
     hoso(&[&["catalog", "install", pack, &office.at(""), "--as-of", DAY], more].concat())
-}
-
-fn json(reply: &Reply) -> Value {
-    assert_eq!(reply.code, 0, "{}", reply.err);
-    serde_json::from_str(&reply.out).expect("JSON")
 }
 
 /// What people see of an office: everything but what hoso keeps for itself.

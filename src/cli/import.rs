@@ -7,6 +7,7 @@ use super::reply::Reply;
 use super::screen::{self, Extent};
 use super::session::{Found, Session};
 use crate::diag::{Code, Diagnostic};
+use crate::load::paths::{folder_of, name_of};
 use crate::load::{self, Disk, Sheets};
 use crate::plan::edit::Filled;
 use crate::plan::mended;
@@ -43,7 +44,7 @@ pub(super) fn run(session: &Session, args: &ImportArgs) -> Reply {
         Err(reply) => return reply,
     };
     let extent = if args.all { Extent::All } else { Extent::Screen };
-    let name = file_name(&args.file);
+    let name = name_of(&args.file);
     let out = match session.format {
         Format::Human | Format::Message | Format::Xlsx => screen::import(session, &name, &imported, &done, extent),
         Format::Concise => screen::import_concise(session, &name, &imported),
@@ -72,8 +73,7 @@ fn code(imported: &Imported, done: &Done) -> u8 {
 
 /// Reads the file and understands it against the office.
 fn read(session: &Session, args: &ImportArgs, found: &Found) -> Result<(Sheets, Imported), Reply> {
-    let name = file_name(&args.file);
-    let folder = args.file.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let (folder, name) = (folder_of(&args.file), name_of(&args.file));
     let told = |diagnostic: Diagnostic| {
         let err = session.diagnostics(&[diagnostic], &found.workspace);
         Reply { err, code: 2, ..Reply::default() }
@@ -133,7 +133,7 @@ fn act(
             (true, Ok(bytes)) => keep(session, &args.file, &bytes),
             (true, Err(error)) => (None, Some(unmade(&args.file, &error))),
         };
-        done.copy = copy.map(|path| file_name(&path));
+        done.copy = copy.map(|path| name_of(&path));
         done.refused = refused;
     }
     if let Some(workflow) = workflow {
@@ -155,7 +155,7 @@ fn act(
 
 /// A copy that is more than a workbook can hold.
 fn unmade(file: &Path, error: &impl std::error::Error) -> Diagnostic {
-    let path = file_name(file);
+    let path = name_of(file);
     let args = vec![("path", path.as_str().into()), ("reason", error.to_string().into())];
     Diagnostic::file(Code::WRITE_FAILED, &path, args)
 }
@@ -164,19 +164,18 @@ fn unmade(file: &Path, error: &impl std::error::Error) -> Diagnostic {
 fn keep(session: &Session, file: &Path, bytes: &[u8]) -> (Option<PathBuf>, Option<Diagnostic>) {
     for number in 1..100 {
         let path = copy_name(session, file, number);
-        let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
         match record::write_new(&path, bytes) {
             Ok(()) => return (Some(path), None),
             Err(RecordError::Exists { .. }) => {
                 use load::FileSource as _;
-                if Disk::new(folder).read(&file_name(&path)).is_ok_and(|there| there == bytes) {
+                if Disk::new(folder_of(&path)).read(&name_of(&path)).is_ok_and(|there| there == bytes) {
                     return (Some(path), None);
                 }
             }
-            Err(error) => return (None, Some(run::refused(&file_name(&path), &error))),
+            Err(error) => return (None, Some(run::refused(&name_of(&path), &error))),
         }
     }
-    (None, Some(Diagnostic::file(Code::EXISTS, &file_name(file), vec![("path", file_name(file).into())])))
+    (None, Some(Diagnostic::file(Code::EXISTS, &name_of(file), vec![("path", name_of(file).into())])))
 }
 
 /// "Danh sách (cần sửa).xlsx", and with a number behind where that is taken.
@@ -184,8 +183,4 @@ fn copy_name(session: &Session, file: &Path, number: u32) -> PathBuf {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     let behind = if number > 1 { format!(" {number}") } else { String::new() };
     file.with_file_name(format!("{stem} ({}){behind}.xlsx", session.messages.word("import.to-mend")))
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

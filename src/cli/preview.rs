@@ -31,15 +31,10 @@ mod shown {
     const PAUSE: Duration = Duration::from_millis(400);
 
     pub(in crate::cli) fn run(session: &Session, args: &PreviewArgs) -> Reply {
-        let path = args.office.display().to_string();
-        let Some(root) = Session::office_of(&args.office) else {
-            return Reply::refused(session.say("refused.no-office", &vec![("path", path.into())]));
-        };
-        let look = match asked(session, args, &root) {
-            Ok(look) => look,
+        let desk = match desk(session, args) {
+            Ok(desk) => desk,
             Err(reply) => return reply,
         };
-        let desk = Desk { session, root, look };
         let mut seen = desk.state();
         let mut reply = desk.show();
         if args.open && reply.code < 2 {
@@ -54,6 +49,12 @@ mod shown {
             reply = desk.show();
         }
         reply
+    }
+
+    fn desk<'s>(session: &'s Session, args: &PreviewArgs) -> Result<Desk<'s>, Reply> {
+        let root = session.root_of(&args.office)?;
+        let look = asked(session, args, &root)?;
+        Ok(Desk { session, root, look })
     }
 
     /// Which form, and whose facts.

@@ -51,9 +51,9 @@ fn list(words: &Messages) -> String {
 
 /// Every schema, and the settings that lead editors to them; a file of somebody else stays, and is told.
 fn write(session: &Session, office: &Path, catalog: &Catalog, words: &Messages) -> Reply {
-    let Some(root) = Session::office_of(office) else {
-        let shown = office.display().to_string();
-        return Reply::refused(session.say("refused.no-office", &vec![("path", shown.into())]));
+    let root = match session.root_of(office) {
+        Ok(root) => root,
+        Err(reply) => return reply,
     };
     if let Err(error) = record::make_folder(&root.join(names::SCHEMAS)) {
         let problem = crate::run::refused(names::SCHEMAS, &error);

@@ -64,9 +64,7 @@ impl Session {
             return Err(Reply::refused(self.say("refused.no-path", &vec![("path", shown.into())])));
         }
         let full = full.canonicalize().map_or(full, paths::plain);
-        let Some(root) = Self::office_of(&full) else {
-            return Err(Reply::refused(self.say("refused.no-office", &vec![("path", shown.into())])));
-        };
+        let root = Self::office_of(&full).ok_or_else(|| self.no_office(path))?;
         let workspace = Workspace::open(&Disk::new(&root));
         let below = paths::below(&root, &full).unwrap_or_default();
         let target = if below == names::OFFICE { Some(Target::Office) } else { workspace.target(&below) };
@@ -107,6 +105,15 @@ impl Session {
             let known: Vec<String> = workflows.keys().map(ToString::to_string).collect();
             Reply::refused(self.say("refused.which-workflow", &vec![("names", known.join(", ").into())]))
         })
+    }
+
+    /// The office a path lies in; refused where there is none.
+    pub(super) fn root_of(&self, path: &Path) -> Result<PathBuf, Reply> {
+        Self::office_of(path).ok_or_else(|| self.no_office(path))
+    }
+
+    fn no_office(&self, path: &Path) -> Reply {
+        Reply::refused(self.say("refused.no-office", &vec![("path", path.display().to_string().into())]))
     }
 
     /// The office a path lies in, if it does.

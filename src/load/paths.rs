@@ -10,6 +10,16 @@ pub fn below(folder: &Path, path: &Path) -> Option<String> {
     Some(rest.components().map(part).collect::<Vec<_>>().join("/"))
 }
 
+/// The folder a file lies in; of a bare name, the one we are in.
+pub fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// The name of a file in its folder.
+pub fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
 /// A path without the `\\?\` that Windows puts before one it has looked up: people cannot read it, and many programs
 /// cannot open it. Any other path stays as it is.
 pub fn plain(path: PathBuf) -> PathBuf {

@@ -11,6 +11,7 @@ use super::digest::{digest, digest_of};
 use super::error::{Action, RecordError};
 use super::place::{self, Found};
 use super::retry;
+use crate::load::paths::folder_of;
 
 /// How our unfinished files are called, wherever they lie.
 pub(super) const DRAFT: &str = ".hoso-tmp-";
@@ -45,7 +46,7 @@ pub(super) fn put(
     bytes: &[u8],
     mut look: impl FnMut() -> Result<Found, RecordError>,
 ) -> Result<(), RecordError> {
-    let folder = place::folder_of(path);
+    let folder = folder_of(path);
     place::folder(folder)?;
     look()?;
     let mut draft = draft(path, bytes)?;
@@ -72,7 +73,7 @@ pub(super) fn put(
 
 /// A finished file under a passing name beside `path`: flushed to the disk, read back, its owner's alone.
 fn draft(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, RecordError> {
-    let written = Builder::new().prefix(DRAFT).tempfile_in(place::folder_of(path)).and_then(|mut draft| {
+    let written = Builder::new().prefix(DRAFT).tempfile_in(folder_of(path)).and_then(|mut draft| {
         let file = draft.as_file_mut();
         file.write_all(bytes)?;
         file.sync_all()?;

@@ -81,11 +81,6 @@ pub(super) fn way(root: &Path, name: &str) -> Vec<PathBuf> {
     folders
 }
 
-/// The folder a file lies in.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
 fn kind(path: &Path) -> Result<Option<FileType>, RecordError> {
     match fs::symlink_metadata(path) {
         Ok(metadata) => Ok(Some(metadata.file_type())),

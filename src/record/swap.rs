@@ -21,6 +21,7 @@ use super::place::{self, Found};
 use super::receipt::present;
 use super::retry;
 use crate::load::names;
+use crate::load::paths::folder_of;
 
 /// The lock of an office.
 const LOCK: &str = ".hoso/lock";
@@ -94,7 +95,7 @@ pub fn finish(root: &Path) -> Result<bool, RecordError> {
 fn hold(root: &Path) -> Result<Lock, RecordError> {
     place::folder(root)?;
     let lock = root.join(LOCK);
-    place::folder_or_make(place::folder_of(&lock))?;
+    place::folder_or_make(folder_of(&lock))?;
     place::folder_or_make(&root.join(names::PACKS))?;
     Lock::take(root, &lock)
 }
@@ -201,7 +202,7 @@ fn clear(folder: &Path) -> Result<(), RecordError> {
 fn rename(from: &Path, to: &Path) -> Result<(), RecordError> {
     let mut pauses = retry::pauses();
     loop {
-        let Err(error) = fs::rename(from, to) else { return atomic::sync(place::folder_of(to)) };
+        let Err(error) = fs::rename(from, to) else { return atomic::sync(folder_of(to)) };
         match pauses.next() {
             Some(pause) if retry::is_passing(&error) => thread::sleep(pause),
             _ => return Err(RecordError::io(Action::Rename, to)(error)),

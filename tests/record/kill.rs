@@ -3,13 +3,12 @@
 use std::env;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use hoso::record::{Folder, State};
 use tempfile::tempdir;
 
-use crate::{named, tree};
+use crate::{child, named, tree};
 
 const FOLDER: &str = "HOSO_TEST_KILL_FOLDER";
 const NAMES: [&str; 2] = ["de-in/4-KNĐ.pdf", "de-in/du-thao/6-KNĐ.pdf"];
@@ -42,12 +41,7 @@ fn fifty_kills_leave_no_torn_file_and_no_draft() {
     let root = tempdir().expect("a folder");
     let mut drafts = 0;
     for kill in 0..50u64 {
-        let mut writer = Command::new(env::current_exe().expect("this program"))
-            .args(["--exact", "kill::writer", "--test-threads=1"])
-            .env(FOLDER, root.path())
-            .stdout(Stdio::null())
-            .spawn()
-            .expect("a process");
+        let mut writer = child("kill::writer", FOLDER, root.path());
         let begun = root.path().join(NAMES[1]);
         let start = Instant::now();
         while !begun.exists() && start.elapsed() < Duration::from_secs(10) {

@@ -10,12 +10,24 @@ mod names;
 mod swap;
 
 use std::collections::BTreeMap;
+use std::env;
 use std::path::Path;
+use std::process::{Child, Command, Stdio};
 
 use chrono::NaiveDate;
 use hoso::record::{Entry, Paper};
 
 pub(crate) const NAME: &str = "de-in/6-KNĐ.pdf";
+
+/// A process that runs one test of this program and nothing else, told by a variable in which folder.
+pub(crate) fn child(test: &str, variable: &str, folder: &Path) -> Child {
+    Command::new(env::current_exe().expect("this program"))
+        .args(["--exact", test, "--test-threads=1"])
+        .env(variable, folder)
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("a process")
+}
 
 /// A paper at [`NAME`] with a key.
 pub(crate) fn paper(text: &str, key: &str) -> Paper {

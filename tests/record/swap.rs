@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use hoso::load::{Disk, catalog_files};
 use hoso::record::{Plan, RecordError, Swap, digest, finish, swap};
 use tempfile::tempdir;
 
-use crate::tree;
+use crate::{child, tree};
 
 const FOLDER: &str = "HOSO_TEST_SWAP_FOLDER";
 
@@ -59,12 +58,7 @@ fn forty_kills_leave_the_old_catalog_or_the_new_one() {
     swap(root.path(), &change(root.path(), 0)).expect("swap");
     let mut cut_short = 0;
     for kill in 0..40u64 {
-        let mut changer = Command::new(env::current_exe().expect("this program"))
-            .args(["--exact", "swap::changer", "--test-threads=1"])
-            .env(FOLDER, root.path())
-            .stdout(Stdio::null())
-            .spawn()
-            .expect("a process");
+        let mut changer = child("swap::changer", FOLDER, root.path());
         let note = root.path().join(".hoso/catalog/now/note");
         let (start, was) = (Instant::now(), fs::read(&note).expect("a note"));
         while fs::read(&note).is_ok_and(|now| now == was) && start.elapsed() < Duration::from_secs(10) {

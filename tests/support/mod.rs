@@ -115,6 +115,12 @@ pub(crate) fn screen(name: &str, found: &str) {
     assert_eq!(found, expected, "{name} (UPDATE_EXPECT=1 writes it anew)");
 }
 
+/// What a command that went well says as JSON.
+pub(crate) fn json(reply: &Reply) -> serde_json::Value {
+    assert_eq!(reply.code, 0, "{}", reply.err);
+    serde_json::from_str(&reply.out).expect("JSON")
+}
+
 /// Runs a command line.
 pub(crate) fn hoso(args: &[&str]) -> Reply {
     run(std::iter::once("hoso").chain(args.iter().copied()).map(Into::into))

@@ -1,23 +1,22 @@
 //! `hoso catalog install`: what a pack would change, and with `--write` the change.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use super::told::{self, Told};
-use super::{office, refused, resumed, unread};
+use super::{refused, resumed, unread};
 use crate::cli::args::CatalogInstallArgs;
 use crate::cli::output;
 use crate::cli::reply::Reply;
 use crate::cli::session::Session;
 use crate::diag::{self, Diagnostic, Severity};
-use crate::load::{Disk, FileSource as _, Memory, PACK_LIMIT, Recatalogued, catalog_files};
+use crate::load::{Disk, FileSource as _, Memory, PACK_LIMIT, Recatalogued, catalog_files, paths};
 use crate::model::{Day, LawStatus};
 use crate::record;
 use crate::run::pack::{Changed, Head, Pack, State, installation, open};
 use crate::run::{Proposal, Workspace, impact};
 
 pub(super) fn run(session: &Session, args: &CatalogInstallArgs) -> Result<Reply, Reply> {
-    let root = office(session, &args.office)?;
+    let root = session.root_of(&args.office)?;
     let pack = read(session, args)?;
     let resumed = resumed(session, &root)?;
     let disk = Disk::new(&root);
@@ -31,7 +30,7 @@ pub(super) fn run(session: &Session, args: &CatalogInstallArgs) -> Result<Reply,
     let whole = Memory { files: installation.swap.whole.clone() };
     let proposal = Proposal::of_office(&disk, &Recatalogued { catalog: &whole, office: &disk });
     let workspace = &proposal.workspace;
-    let partial = sound(session, workspace, &Workspace::open(&disk))?;
+    let partial = sound(session, workspace, &disk)?;
     let impacts: Vec<_> = if installation.changes.is_empty() {
         Vec::new()
     } else {
@@ -50,9 +49,8 @@ pub(super) fn run(session: &Session, args: &CatalogInstallArgs) -> Result<Reply,
 /// The pack, if it is one and bears the digest that was told.
 fn read(session: &Session, args: &CatalogInstallArgs) -> Result<Pack, Reply> {
     let path = args.file.display().to_string();
-    let folder = args.file.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = args.file.file_name().unwrap_or_default().to_string_lossy();
-    let bytes = Disk::new(folder).read_up_to(&name, PACK_LIMIT).map_err(|error| {
+    let disk = Disk::new(paths::folder_of(&args.file));
+    let bytes = disk.read_up_to(&paths::name_of(&args.file), PACK_LIMIT).map_err(|error| {
         let large = error.kind() == std::io::ErrorKind::FileTooLarge;
         let word = if large { "refused.pack-large" } else { "refused.no-path" };
         Reply::refused(session.say(word, &vec![("path", path.clone().into())]))
@@ -65,15 +63,20 @@ fn read(session: &Session, args: &CatalogInstallArgs) -> Result<Pack, Reply> {
     Ok(pack)
 }
 
-/// Refuses a catalog with which anything is wrong that was right before; whether something was wrong already.
-fn sound(session: &Session, proposed: &Workspace, present: &Workspace) -> Result<bool, Reply> {
-    let line = |workspace: &Workspace, d: &Diagnostic| diag::concise(d, &workspace.map, &session.messages);
-    let known: BTreeSet<String> = present.diagnostics.iter().map(|d| line(present, d)).collect();
+/// Refuses a catalog with which anything is wrong that is right in the office as it lies on disk; whether something is
+/// wrong there already.
+fn sound(session: &Session, proposed: &Workspace, office: &Disk) -> Result<bool, Reply> {
     let errors = || proposed.diagnostics.iter().filter(|d| d.severity == Severity::Error);
+    if proposed.sound && errors().next().is_none() {
+        return Ok(false);
+    }
+    let present = Workspace::open(office);
+    let line = |workspace: &Workspace, d: &Diagnostic| diag::concise(d, &workspace.map, &session.messages);
+    let known: BTreeSet<String> = present.diagnostics.iter().map(|d| line(&present, d)).collect();
     let new: Vec<Diagnostic> =
         errors().filter(|d| !proposed.sound || !known.contains(&line(proposed, d))).cloned().collect();
     if proposed.sound && new.is_empty() {
-        return Ok(errors().next().is_some());
+        return Ok(true);
     }
     let err = session.diagnostics(&new, proposed) + session.messages.word("refused.pack-unsound") + "\n";
     Err(Reply { err, code: 2, ..Reply::default() })

@@ -6,7 +6,7 @@ mod restore;
 mod told;
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::args::{CatalogArgs, CatalogExportArgs, CatalogListArgs, CatalogVerb, Format};
 use super::output;
@@ -29,12 +29,6 @@ pub(super) fn run(session: &Session, args: &CatalogArgs) -> Reply {
 /// Every file below the catalog's folders, by path; a folder that cannot be read shows none.
 fn files(source: &dyn FileSource) -> Vec<String> {
     catalog_paths(source).unwrap_or_default()
-}
-
-/// The office a path lies in.
-fn office(session: &Session, path: &Path) -> Result<PathBuf, Reply> {
-    let said = || vec![("path", path.display().to_string().into())];
-    Session::office_of(path).ok_or_else(|| Reply::refused(session.say("refused.no-office", &said())))
 }
 
 /// A pack that is refused, and why.

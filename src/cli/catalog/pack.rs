@@ -1,6 +1,6 @@
 //! `hoso catalog pack`: the office's catalog files as one file for others.
 
-use super::{office, refused, unread};
+use super::{refused, unread};
 use crate::cli::args::{CatalogPackArgs, Format};
 use crate::cli::output;
 use crate::cli::reply::Reply;
@@ -11,7 +11,7 @@ use crate::run::Workspace;
 use crate::run::pack::{Head, Manifest, make, open};
 
 pub(super) fn run(session: &Session, args: &CatalogPackArgs) -> Result<Reply, Reply> {
-    let root = office(session, &args.office)?;
+    let root = session.root_of(&args.office)?;
     let disk = Disk::new(&root);
     // A faulty catalog is not given away.
     let workspace = Workspace::open(&disk);

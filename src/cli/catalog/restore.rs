@@ -1,7 +1,7 @@
 //! `hoso catalog restore`: the catalog files as they were before the last pack.
 
 use super::told::changes;
-use super::{office, refused, resumed, unread};
+use super::{refused, resumed, unread};
 use crate::cli::args::{CatalogRestoreArgs, Format};
 use crate::cli::output;
 use crate::cli::reply::Reply;
@@ -13,7 +13,7 @@ use crate::run::Workspace;
 use crate::run::pack::{Head, State, installation};
 
 pub(super) fn run(session: &Session, args: &CatalogRestoreArgs) -> Result<Reply, Reply> {
-    let root = office(session, &args.office)?;
+    let root = session.root_of(&args.office)?;
     let resumed = resumed(session, &root)?;
     let disk = Disk::new(&root);
     let fault = |fault| refused(session, &root, &fault);

@@ -24,12 +24,11 @@ impl Office {
     pub(super) fn find(session: &Session, args: &ImpactArgs) -> Result<Self, Reply> {
         let said =
             |key, path: &Path| Reply::refused(session.say(key, &vec![("path", path.display().to_string().into())]));
-        let root = Session::office_of(&args.office).ok_or_else(|| said("refused.no-office", &args.office))?;
+        let root = session.root_of(&args.office)?;
         let shown = args.file.display().to_string();
         let slashed = shown.replace('\\', "/");
-        let folder = args.file.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let name = args.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let (bytes, path) = match Disk::new(folder).read(&name) {
+        let name = paths::name_of(&args.file);
+        let (bytes, path) = match Disk::new(paths::folder_of(&args.file)).read(&name) {
             Ok(bytes) => {
                 let full = std::path::absolute(&args.file).unwrap_or_else(|_| args.file.clone());
                 let path = paths::below(&root, &full).filter(|path| path.starts_with(names::WORKFLOWS));

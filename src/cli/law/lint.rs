@@ -51,13 +51,9 @@ pub(super) fn run(session: &Session, args: &LawLintArgs) -> Reply {
 /// The office a path lies in. Nothing was named and none is here: the shipped catalog, with what lies here over it.
 fn root(session: &Session, args: &LawLintArgs) -> Result<PathBuf, Reply> {
     let path = args.office.as_deref().unwrap_or(Path::new("."));
-    match Session::office_of(path) {
-        Some(root) => Ok(root),
-        None if args.office.is_none() => Ok(path.to_owned()),
-        None => {
-            let shown = path.display().to_string();
-            Err(Reply::refused(session.say("refused.no-office", &vec![("path", shown.into())])))
-        }
+    match (session.root_of(path), &args.office) {
+        (Err(_), None) => Ok(path.to_owned()),
+        (root, _) => root,
     }
 }
 

@@ -1,6 +1,6 @@
 //! `hoso law new`: begins the file of an act, with the present text of what it is to change.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::chosen::text_of;
 use super::search::{self, Several};
@@ -19,7 +19,7 @@ pub(super) fn run(session: &Session, args: &LawNewArgs) -> Reply {
 }
 
 fn begun(session: &Session, args: &LawNewArgs) -> Result<Reply, Reply> {
-    let root = office(session, &args.office)?;
+    let root = session.root_of(&args.office)?;
     let own = Disk::new(&root);
     let workspace = Workspace::catalog(&own);
     session.sound(&workspace)?;
@@ -44,13 +44,6 @@ fn begun(session: &Session, args: &LawNewArgs) -> Result<Reply, Reply> {
         ("from", args.from.to_string().into()),
     ];
     Ok(Reply::ok(session.say("done.act", &said) + "\n"))
-}
-
-fn office(session: &Session, path: &Path) -> Result<PathBuf, Reply> {
-    Session::office_of(path).ok_or_else(|| {
-        let shown = path.display().to_string();
-        Reply::refused(session.say("refused.no-office", &vec![("path", shown.into())]))
-    })
 }
 
 /// The path of the file; refused where one stands already, in the office or in the shipped catalog, which it would hide.
