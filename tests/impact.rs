@@ -235,7 +235,8 @@ fn the_note_for_the_cells_is_one_page() {
         assert!(fs::read(&paper).expect("the paper").starts_with(b"%PDF-"));
         let receipt: Value =
             serde_json::from_slice(&fs::read(folder.join(".hoso/receipt.json")).expect("a receipt")).expect("JSON");
-        assert!(receipt.to_string().contains("\"pages\":1"), "{day}: {receipt}");
+        let entry = &receipt["papers"]["de-in/Thông báo về văn bản mới.pdf"]["entry"];
+        assert_eq!(entry["pages"], 1, "{day}: {receipt}");
     }
     assert!(!make("2026-11-20").out.contains("Thông báo về văn bản mới.pdf"), "nothing changed, nothing is written");
 }
